@@ -1,0 +1,101 @@
+"""Who is compared: the groups of a table of scores, and the measures it holds.
+
+Labels that differ only by case or spaces are one outlet spelt twice; they are put together and every row about them
+says so.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import pandas as pd
+
+from mediakit.errors import UnknownNameError
+from mediakit.tables import META, require
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mediakit.corpus import Array
+
+NO_LABEL = "(none given)"
+
+
+class Labels(NamedTuple):
+    """A label a row, and a note for each label that stands for several spellings."""
+
+    of_rows: Array
+    notes: dict[str, str]
+
+
+def names_of(by: str | Sequence[str]) -> list[str]:
+    """Return `by` as a list of column names."""
+    return [by] if isinstance(by, str) else list(by)
+
+
+def measures_of(scores: pd.DataFrame, apart: Sequence[str] = ()) -> list[str]:
+    """Columns of numbers that are measures: not the labels, not the columns named in `apart`."""
+    other = {*META, *apart}
+    numbers = [c for c in scores.columns if c not in other and pd.api.types.is_numeric_dtype(scores[c])]
+    return [c for c in numbers if not pd.api.types.is_bool_dtype(scores[c])]
+
+
+def labels(scores: pd.DataFrame, column: str) -> Labels:
+    """Label of each row; spellings that differ only by case or spaces become the most frequent one.
+
+    >>> labels(pd.DataFrame({"outlet": ["NYT", "nyt ", "NYT"]}), "outlet").of_rows.tolist()
+    ['NYT', 'NYT', 'NYT']
+    """
+    require(scores, [column], "scores")
+    raw = pd.Series(scores[column].to_numpy(dtype=object))
+    spelt = raw.where(raw.notna(), NO_LABEL).map(str)
+    counts = spelt.value_counts().rename_axis("spelling").reset_index(name="n")
+    counts["folded"] = counts["spelling"].map(lambda s: " ".join(s.split()).casefold())
+    counts = counts.sort_values(["n", "spelling"], ascending=[False, True])
+    chosen: dict[str, str] = {}
+    notes: dict[str, str] = {}
+    for _, group in counts.groupby("folded", sort=True):
+        spellings = group["spelling"].to_list()
+        name = " ".join(spellings[0].split())
+        chosen |= dict.fromkeys(spellings, name)
+        if len(spellings) > 1:
+            notes[name] = f"{column} labels differ only by case: {', '.join(sorted(spellings))}"
+    return Labels(spelt.map(chosen).to_numpy(dtype=object), notes)
+
+
+def joined_labels(scores: pd.DataFrame, by: str | Sequence[str]) -> Labels:
+    """One label a row for one or several columns; several are joined with a stroke."""
+    parts = [labels(scores, name) for name in names_of(by)]
+    if len(parts) == 1:
+        return parts[0]
+    values = pd.Series([" / ".join(row) for row in zip(*(p.of_rows for p in parts), strict=True)], dtype=object)
+    notes = {
+        n: "; ".join(p.notes[x] for p, x in zip(parts, n.split(" / "), strict=False) if x in p.notes)
+        for n in set(values)
+    }
+    return Labels(values.to_numpy(dtype=object), {n: note for n, note in notes.items() if note})
+
+
+def known_label(name: str, known: Sequence[str], what: str) -> str:
+    """Return the label meant by `name`, whatever its case and spaces.
+
+    Raises
+    ------
+    UnknownNameError
+        There is no such label.
+    """
+    folded = {k.casefold(): k for k in known}
+    found = folded.get(" ".join(str(name).split()).casefold())
+    if found is None:
+        raise UnknownNameError(what, name, known)
+    return found
+
+
+def joined_notes(*notes: str) -> str:
+    """Put the notes that are not empty into one."""
+    return "; ".join(n for n in notes if n)
+
+
+def left_out(n_missing: int) -> str:
+    """Note about articles without a value."""
+    return f"{n_missing} article{'s' * (n_missing != 1)} without this measure left out" if n_missing else ""

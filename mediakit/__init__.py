@@ -1,0 +1,14 @@
+"""mediakit: comparative media analysis, from articles to charts that do not oversell."""
+
+from mediakit import charts
+from mediakit.reading import highlight, kwic
+from mediakit.reporting import alt_text, save, show
+
+__all__ = [
+    "alt_text",
+    "charts",
+    "highlight",
+    "kwic",
+    "save",
+    "show",
+]

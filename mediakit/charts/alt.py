@@ -1,0 +1,100 @@
+"""Alt text of the charts, made from the tables they draw: what, how many, order, extremes, interval.
+
+The rules follow the W3C tutorial on complex images; one sentence a fact, plain text, no line breaks.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from mediakit.charts.labels import axis_label, interval_words
+from mediakit.charts.layout import number
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import pandas as pd
+
+NAMED = 7
+"""So many outlets are told one by one; of more, the extremes."""
+
+
+def estimates_alt(kind: str, rows: pd.DataFrame, measure: str) -> str:
+    """Alt text of outlet means: rows of one measure, index outlet, columns n, mean, low, high."""
+    ranked = rows.sort_values("mean", ascending=False, kind="stable")
+    known = ranked[ranked["mean"].notna()]
+    told = [
+        told_value(o, r.mean, r.low, r.high, measure)
+        for o, r in zip(known.index, known.itertuples(), strict=True)
+    ]
+    interval = interval_words(known)
+    return sentences(
+        f"{kind} of {axis_label(measure)} for {count(len(rows), 'outlet')}, {articles_words(rows['n'])}",
+        "from highest to lowest: " + listed(told) if told else "",
+        f"brackets give the {interval}" if interval else "no interval",
+        "not measured: " + ", ".join(map(str, ranked.index[ranked["mean"].isna()]))
+        if len(known) < len(rows)
+        else "",
+    )
+
+
+def told_value(name: object, mean: float, low: float, high: float, measure: str) -> str:
+    """Name, mean and interval of an outlet, such as "Herald 11.1 (10.2 to 12.0)"."""
+    interval = (
+        ""
+        if np.isnan(low) or np.isnan(high)
+        else f" ({number(low, measure)} to {number(high, measure)})"
+    )
+    return f"{name} {number(mean, measure)}{interval}"
+
+
+def listed(told: Sequence[str]) -> str:
+    """Up to seven items one by one; of more, the first and the last three."""
+    if len(told) <= NAMED:
+        return ", ".join(told)
+    return (
+        ", ".join(told[:3])
+        + f", {len(told) - 6} more in between, then "
+        + ", ".join(told[-3:])
+    )
+
+
+def articles_words(n: pd.Series) -> str:
+    """Say how many articles the rows have, each or together."""
+    if n.nunique() == 1:
+        return count(int(n.iloc[0]), "article") + " each"
+    return f"{int(n.min()):,} to {int(n.max()):,} articles each"
+
+
+def count(n: int, noun: str) -> str:
+    """Return a number with its noun, such as "1 outlet", "3 outlets"."""
+    return f"{n:,} {noun}" + ("" if n == 1 else "s")
+
+
+def sentences(*parts: str) -> str:
+    """Join the non-empty parts to one line: white space is folded, each part ends with a full stop."""
+    told = (" ".join(p.split()) for p in parts if p)
+    return " ".join(f"{p[:1].upper()}{p[1:]}." for p in told)
+
+
+def articles_alt(kind: str, values: dict[str, pd.Series], measure: str) -> str:
+    """Alt text of single articles: outlet -> its values without NaN."""
+    medians = {
+        o: float(v.median()) if len(v) else float("nan") for o, v in values.items()
+    }
+    ranked = sorted(
+        (o for o in values if len(values[o])), key=lambda o: (-medians[o], str(o))
+    )
+    empty = [str(o) for o in values if not len(values[o])]
+    told = [
+        told_value(o, medians[o], values[o].min(), values[o].max(), measure)
+        for o in ranked
+    ]
+    n = sum(map(len, values.values()))
+    return sentences(
+        f"{kind} of {axis_label(measure)} for {count(n, 'article')} of {count(len(values), 'outlet')}",
+        "medians from highest to lowest, with range: " + listed(told) if told else "",
+        "not measured: " + ", ".join(empty) if empty else "",
+    )

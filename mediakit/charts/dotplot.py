@@ -1,0 +1,137 @@
+"""Dot plot: the mean of each outlet with its interval, over its single articles.
+
+After Cleveland (1984) and the advice of Cumming & Finch (2005) to name the interval; raw articles stay visible.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mediakit.charts.alt import estimates_alt
+from mediakit.charts.labels import axis_label, is_lone, legend_words, rows_of
+from mediakit.charts.layout import (
+    canvas,
+    colors_of,
+    jitter,
+    name_label,
+    nothing,
+    number,
+    plain,
+    row_labels,
+    small_print,
+    value_column,
+)
+from mediakit.charts.style import legible, shape
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import pandas as pd
+    from matplotlib.axes import Axes
+
+    from mediakit.charts.style import Colors
+
+
+def dotplot(
+    estimates: pd.DataFrame,
+    measure: str,
+    *,
+    scores: pd.DataFrame | None = None,
+    colors: Colors | None = None,
+    order: Sequence[str] | None = None,
+    ax: Axes | None = None,
+) -> Axes:
+    """Draw the mean of each outlet as a dot and its interval as a line.
+
+    Parameters
+    ----------
+    estimates : table of `compare`
+    measure : one of its measures
+    scores : table of `measure`, optional
+        Single articles, drawn faint behind the means.
+    colors : outlet -> colour, optional; see `charts.colors`
+    order : outlets from the top, optional
+        Default: highest mean first. An outlet without a row is shown as not measured.
+    ax : Axes, optional
+        Default: the current one.
+
+    Returns
+    -------
+    Axes
+        Its label (`ax.get_label()`) is the alt text.
+
+    Raises
+    ------
+    UnknownNameError
+        If the table does not have the measure.
+    """
+    rows = rows_of(estimates, measure, order)
+    ax = canvas(ax, len(rows))
+    if rows.empty:
+        return nothing(ax, "No outlet to draw: the table is empty")
+    plain(ax)
+    palette = colors_of(estimates, colors)
+    if scores is not None:
+        strip_rows(ax, scores, measure, list(rows.index), palette)
+    mean_rows(ax, rows, palette)
+    row_labels(
+        ax,
+        [
+            f"{name_label(o)} (n = {n:,})"
+            for o, n in zip(rows.index, rows["n"], strict=True)
+        ],
+    )
+    value_column(ax, [number(m, measure) for m in rows["mean"]])
+    ax.set_xlabel(axis_label(measure))
+    small_print(ax, *legend_words(rows, articles=scores is not None))
+    ax.set_label(estimates_alt("Dot plot", rows, measure))
+    return ax
+
+
+def strip_rows(
+    ax: Axes,
+    scores: pd.DataFrame,
+    measure: str,
+    outlets: Sequence[str],
+    palette: Colors,
+) -> None:
+    """Draw every article as a faint dot on the row of its outlet, at a height made from its id."""
+    for row, outlet in enumerate(outlets):
+        values = scores.loc[scores["outlet"] == outlet, measure].dropna()
+        heights = row + 0.56 * jitter(values.index)
+        ax.scatter(
+            values,
+            heights,
+            s=9,
+            color=palette[str(outlet)],
+            alpha=0.28,
+            linewidths=0,
+            zorder=1,
+        )
+
+
+def mean_rows(ax: Axes, rows: pd.DataFrame, palette: Colors) -> None:
+    """Draw interval and mean of each row; a row about a single article is hollow, NaN is not drawn."""
+    for row, (outlet, r, lone) in enumerate(
+        zip(rows.index, rows.itertuples(), is_lone(rows), strict=True)
+    ):
+        color = palette[str(outlet)]
+        edge = legible(color)
+        ax.plot(
+            [r.low, r.high],
+            [row, row],
+            color=edge,
+            linewidth=2.2,
+            solid_capstyle="butt",
+            zorder=2,
+        )
+        fill = "white" if lone else color
+        ax.plot(
+            r.mean,
+            row,
+            shape(color),
+            markersize=7.5,
+            color=fill,
+            markeredgecolor=edge,
+            markeredgewidth=1.4,
+        )

@@ -1,0 +1,131 @@
+"""Words for the columns: what an axis says about a measure, and rows of a table in drawing order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from mediakit.errors import UnknownNameError
+from mediakit.tables import META, require
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+LONE = "this article, not the outlet"
+
+
+def axis_label(measure: str) -> str:
+    """Return the name of a measure in words, with its unit where the name does not hold it.
+
+    >>> axis_label("hedges_per_1k_words"), axis_label("quoted_word_share")
+    ('hedges per 1,000 words', 'quoted word share (0 to 1)')
+    """
+    words = measure.replace("_per_1k_words", " per 1,000 words").replace(
+        "n_", "number of ", measure.startswith("n_")
+    )
+    words = (
+        words.replace("_", " ")
+        .replace("vader", "VADER")
+        .replace("lix", "LIX")
+        .replace("mattr", "MATTR")
+    )
+    return words + hint(measure)
+
+
+def hint(measure: str) -> str:
+    """Direction or range of a measure, to stand behind its name; empty where the name says enough."""
+    if measure.endswith("_grade") or measure in ("gunning_fog", "dale_chall", "lix"):
+        return " (higher = harder)"
+    if measure == "flesch_reading_ease":
+        return " (higher = easier)"
+    if measure in ("vader_sentence_mean", "news_tone_mean"):
+        return " (−1 to 1, valence of words)"
+    return " (0 to 1)" if measure.endswith("_share") else ""
+
+
+def measures_in(scores: pd.DataFrame) -> list[str]:
+    """Columns of a scores table that hold numbers."""
+    return [
+        c
+        for c in scores.columns
+        if c not in META and pd.api.types.is_numeric_dtype(scores[c])
+    ]
+
+
+def known_measure(measure: str, known: Sequence[str]) -> None:
+    """Raise `UnknownNameError` for a measure that the table does not have."""
+    if measure not in known:
+        raise UnknownNameError("measure", measure, known)
+
+
+def rows_of(
+    estimates: pd.DataFrame, measure: str, order: Sequence[str] | None = None
+) -> pd.DataFrame:
+    """Rows of one measure, index outlet, in drawing order from the top.
+
+    Parameters
+    ----------
+    estimates : table of `compare`
+    measure : a value of its column `measure`
+    order : outlets, optional
+        Which outlets, and in which order; one without a row gives a row of NaN with n = 0. Default: by mean,
+        highest first, ties by name, what was not measured last.
+    """
+    require(estimates, ["outlet", "measure", "n", "mean", "low", "high"], "estimates")
+    if len(estimates):
+        known_measure(measure, sorted(set(estimates["measure"])))
+    rows = estimates[estimates["measure"] == measure].set_index("outlet")
+    if order is not None:
+        rows = rows.reindex(list(order))
+        return rows.assign(n=rows["n"].fillna(0).astype(int))
+    return rows.sort_index(kind="stable").sort_values(
+        "mean", ascending=False, kind="stable", na_position="last"
+    )
+
+
+def outlet_order(
+    scores: pd.DataFrame, measure: str, order: Sequence[str] | None
+) -> list[str]:
+    """Outlets of a scores table in drawing order: as given, or by median, highest first, ties by name."""
+    if order is not None:
+        return list(order)
+    medians = scores.groupby("outlet", sort=True)[measure].median()
+    return list(
+        medians.sort_values(ascending=False, kind="stable", na_position="last").index
+    )
+
+
+def interval_words(rows: pd.DataFrame) -> str:
+    """Name the interval of the rows, such as "95 % t interval"; empty when none has one."""
+    if not rows["low"].notna().any():
+        return ""
+    methods = (
+        rows["method"].dropna().astype(str)
+        if "method" in rows
+        else pd.Series(dtype=str)
+    )
+    names = sorted(set(methods[rows["low"].notna()]) - {""})
+    return "; ".join(names) or "interval"
+
+
+def is_lone(rows: pd.DataFrame) -> pd.Series:
+    """Whether a row is about single articles and not about the outlet: drawn hollow."""
+    noted = (
+        rows["note"].fillna("").astype(str).str.contains(LONE, regex=False)
+        if "note" in rows
+        else False
+    )
+    return (rows["n"] == 1) | noted
+
+
+def legend_words(rows: pd.DataFrame, *, articles: bool) -> list[str]:
+    """Sentences of the small print under outlet means: what dot, line, hollow dot and faint dots are."""
+    interval = interval_words(rows)
+    lone = bool((is_lone(rows) & rows["mean"].notna()).any())
+    return [
+        "Dot: mean of articles"
+        + (f"; line: {interval}" if interval else "; no interval"),
+        "faint dots: single articles" if articles else "",
+        f"hollow dot: {LONE}" if lone else "",
+    ]

@@ -1,0 +1,127 @@
+"""Scatter plot of two measures: articles faint, outlets as labelled crosses of two intervals."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mediakit.charts.alt import sentences
+from mediakit.charts.direct import label_points
+from mediakit.charts.labels import (
+    axis_label,
+    interval_words,
+    is_lone,
+    legend_words,
+    rows_of,
+)
+from mediakit.charts.layout import (
+    canvas,
+    colors_of,
+    nothing,
+    number,
+    plain,
+    small_print,
+)
+from mediakit.charts.style import legible, shape
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.axes import Axes
+
+    from mediakit.charts.style import Colors
+
+
+def scatter(
+    estimates: pd.DataFrame,
+    x: str,
+    y: str,
+    *,
+    scores: pd.DataFrame | None = None,
+    colors: Colors | None = None,
+    ax: Axes | None = None,
+) -> Axes:
+    """Draw the mean of two measures for each outlet as a point with both intervals as a cross.
+
+    Parameters
+    ----------
+    estimates : table of `compare`
+    x, y : two of its measures
+    scores : table of `measure`, optional
+        Single articles, drawn faint.
+    colors : outlet -> colour, optional
+    ax : Axes, optional
+        Default: the current one.
+
+    Returns
+    -------
+    Axes
+
+    Raises
+    ------
+    UnknownNameError
+        If the table does not have one of the measures.
+    """
+    across, up = rows_of(estimates, x), rows_of(estimates, y)
+    both = [
+        o
+        for o in across.index
+        if o in up.index and across["mean"].notna()[o] and up["mean"].notna()[o]
+    ]
+    ax = canvas(ax)
+    if not both:
+        return nothing(ax, "No outlet has both measures")
+    across, up = across.loc[both], up.loc[both]
+    plain(ax, "none")
+    palette = colors_of(estimates, colors)
+    if scores is not None:
+        ax.scatter(
+            scores[x],
+            scores[y],
+            s=9,
+            alpha=0.28,
+            linewidths=0,
+            c=[palette[str(o)] for o in scores["outlet"]],
+        )
+    crosses(ax, across, up, palette)
+    ax.set_xlabel(axis_label(x))
+    ax.set_ylabel(axis_label(y))
+    label_points(ax, across["mean"], up["mean"], palette)
+    lost = sorted(set(map(str, estimates["outlet"])) - set(map(str, both)))
+    absent = "not measured: " + ", ".join(lost) if lost else ""
+    small_print(ax, *legend_words(across, articles=scores is not None), absent)
+    told = [
+        f"{o} ({number(a, x)}, {number(b, y)})"
+        for o, a, b in zip(both, across["mean"], up["mean"], strict=True)
+    ]
+    title = (
+        f"Scatter plot of {axis_label(x)} and {axis_label(y)} for {len(both)} outlets"
+    )
+    ax.set_label(
+        sentences(
+            title,
+            "means: " + ", ".join(told),
+            f"crosses: {interval_words(across) or 'none'}",
+            absent,
+        )
+    )
+    return ax
+
+
+def crosses(ax: Axes, across: pd.DataFrame, up: pd.DataFrame, palette: Colors) -> None:
+    """Draw both intervals and the mean of each outlet."""
+    for (outlet, a), b, lone in zip(
+        across.iterrows(), up.itertuples(), is_lone(across), strict=True
+    ):
+        color = palette[str(outlet)]
+        edge = legible(color)
+        ax.plot([a["low"], a["high"]], [b.mean, b.mean], color=edge, linewidth=1.4)
+        ax.plot([a["mean"], a["mean"]], [b.low, b.high], color=edge, linewidth=1.4)
+        fill = "white" if lone else color
+        ax.plot(
+            a["mean"],
+            b.mean,
+            shape(color),
+            markersize=8,
+            color=fill,
+            markeredgecolor=edge,
+            markeredgewidth=1.4,
+        )

@@ -1,0 +1,129 @@
+"""Strip plot: every article of every outlet as a dot, with a box of the middle half from thirty articles on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mediakit.charts.alt import articles_alt
+from mediakit.charts.dotplot import mean_rows, strip_rows
+from mediakit.charts.labels import (
+    axis_label,
+    known_measure,
+    legend_words,
+    measures_in,
+    outlet_order,
+    rows_of,
+)
+from mediakit.charts.layout import (
+    canvas,
+    colors_of,
+    name_label,
+    nothing,
+    plain,
+    row_labels,
+    small_print,
+)
+from mediakit.charts.style import legible
+from mediakit.tables import require
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import pandas as pd
+    from matplotlib.axes import Axes
+
+    from mediakit.charts.style import Colors
+
+BOXED = 30
+"""From so many articles on a box is drawn over the strip."""
+
+
+def stripplot(
+    scores: pd.DataFrame,
+    measure: str,
+    *,
+    estimates: pd.DataFrame | None = None,
+    colors: Colors | None = None,
+    order: Sequence[str] | None = None,
+    ax: Axes | None = None,
+) -> Axes:
+    """Draw every article as a dot, a row an outlet.
+
+    Parameters
+    ----------
+    scores : table of `measure`
+    measure : one of its columns
+    estimates : table of `compare`, optional
+        Mean and interval of each outlet, drawn over the dots.
+    colors : outlet -> colour, optional
+    order : outlets from the top, optional
+        Default: highest median first.
+    ax : Axes, optional
+        Default: the current one.
+
+    Returns
+    -------
+    Axes
+        With a box of the middle half (quartiles and median) for outlets of 30 or more articles.
+
+    Raises
+    ------
+    UnknownNameError
+        If the table does not have the measure.
+    """
+    require(scores, ["outlet"], "scores")
+    known_measure(measure, measures_in(scores))
+    outlets = outlet_order(scores, measure, order)
+    ax = canvas(ax, len(outlets))
+    if not outlets:
+        return nothing(ax, "No article to draw: the table is empty")
+    plain(ax)
+    palette = colors_of(scores, colors)
+    strip_rows(ax, scores, measure, outlets, palette)
+    values = [scores.loc[scores["outlet"] == o, measure].dropna() for o in outlets]
+    boxes(ax, values, [palette.get(o, "#767676") for o in outlets])
+    if estimates is not None:
+        mean_rows(ax, rows_of(estimates, measure, outlets), palette)
+    row_labels(
+        ax,
+        [
+            f"{name_label(o)} (n = {len(v):,})"
+            for o, v in zip(outlets, values, strict=True)
+        ],
+    )
+    ax.set_xlabel(axis_label(measure))
+    means = (
+        []
+        if estimates is None
+        else legend_words(rows_of(estimates, measure, outlets), articles=False)
+    )
+    small_print(
+        ax,
+        "Faint dots: single articles",
+        f"box: middle half and median, from n = {BOXED}",
+        *means,
+    )
+    ax.set_label(
+        articles_alt("Strip plot", dict(zip(outlets, values, strict=True)), measure)
+    )
+    return ax
+
+
+def boxes(ax: Axes, values: Sequence[pd.Series], edges: Sequence[str]) -> None:
+    """Draw quartiles and median of the rows that have enough articles."""
+    for row, (v, edge) in enumerate(zip(values, edges, strict=True)):
+        if len(v) < BOXED:
+            continue
+        low, middle, high = v.quantile([0.25, 0.5, 0.75])
+        ax.barh(
+            row,
+            high - low,
+            left=low,
+            height=0.62,
+            fill=False,
+            edgecolor=legible(edge),
+            linewidth=1.2,
+        )
+        ax.plot(
+            [middle, middle], [row - 0.31, row + 0.31], color=legible(edge), linewidth=2
+        )

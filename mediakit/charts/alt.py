@@ -26,7 +26,7 @@ def estimates_alt(kind: str, rows: pd.DataFrame, measure: str) -> str:
     ranked = rows.sort_values("mean", ascending=False, kind="stable")
     known = ranked[ranked["mean"].notna()]
     told = [
-        told_value(o, r.mean, r.low, r.high, measure)
+        told_value(o, r.mean, measure, low=r.low, high=r.high)
         for o, r in zip(known.index, known.itertuples(), strict=True)
     ]
     interval = interval_words(known)
@@ -34,19 +34,13 @@ def estimates_alt(kind: str, rows: pd.DataFrame, measure: str) -> str:
         f"{kind} of {axis_label(measure)} for {count(len(rows), 'outlet')}, {articles_words(rows['n'])}",
         "from highest to lowest: " + listed(told) if told else "",
         f"brackets give the {interval}" if interval else "no interval",
-        "not measured: " + ", ".join(map(str, ranked.index[ranked["mean"].isna()]))
-        if len(known) < len(rows)
-        else "",
+        "not measured: " + ", ".join(map(str, ranked.index[ranked["mean"].isna()])) if len(known) < len(rows) else "",
     )
 
 
-def told_value(name: object, mean: float, low: float, high: float, measure: str) -> str:
+def told_value(name: object, mean: float, measure: str, *, low: float, high: float) -> str:
     """Name, mean and interval of an outlet, such as "Herald 11.1 (10.2 to 12.0)"."""
-    interval = (
-        ""
-        if np.isnan(low) or np.isnan(high)
-        else f" ({number(low, measure)} to {number(high, measure)})"
-    )
+    interval = "" if np.isnan(low) or np.isnan(high) else f" ({number(low, measure)} to {number(high, measure)})"
     return f"{name} {number(mean, measure)}{interval}"
 
 
@@ -54,16 +48,12 @@ def listed(told: Sequence[str]) -> str:
     """Up to seven items one by one; of more, the first and the last three."""
     if len(told) <= NAMED:
         return ", ".join(told)
-    return (
-        ", ".join(told[:3])
-        + f", {len(told) - 6} more in between, then "
-        + ", ".join(told[-3:])
-    )
+    return ", ".join(told[:3]) + f", {len(told) - 6} more in between, then " + ", ".join(told[-3:])
 
 
 def articles_words(n: pd.Series) -> str:
     """Say how many articles the rows have, each or together."""
-    if n.nunique() == 1:
+    if n.min() == n.max():
         return count(int(n.iloc[0]), "article") + " each"
     return f"{int(n.min()):,} to {int(n.max()):,} articles each"
 
@@ -81,17 +71,10 @@ def sentences(*parts: str) -> str:
 
 def articles_alt(kind: str, values: dict[str, pd.Series], measure: str) -> str:
     """Alt text of single articles: outlet -> its values without NaN."""
-    medians = {
-        o: float(v.median()) if len(v) else float("nan") for o, v in values.items()
-    }
-    ranked = sorted(
-        (o for o in values if len(values[o])), key=lambda o: (-medians[o], str(o))
-    )
+    medians = {o: float(v.median()) if len(v) else float("nan") for o, v in values.items()}
+    ranked = sorted((o for o in values if len(values[o])), key=lambda o: (-medians[o], str(o)))
     empty = [str(o) for o in values if not len(values[o])]
-    told = [
-        told_value(o, medians[o], values[o].min(), values[o].max(), measure)
-        for o in ranked
-    ]
+    told = [told_value(o, medians[o], measure, low=values[o].min(), high=values[o].max()) for o in ranked]
     n = sum(map(len, values.values()))
     return sentences(
         f"{kind} of {axis_label(measure)} for {count(n, 'article')} of {count(len(values), 'outlet')}",

@@ -2,55 +2,75 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from mediakit.charts.layout import name_label
 from mediakit.charts.style import legible
+from mediakit.charts.text import lettered, room
 
 if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
+    from matplotlib.transforms import Transform
 
     from mediakit.charts.style import Colors
 
+Values = np.ndarray[Any, Any]
 
-def label_points(ax: Axes, x: pd.Series, y: pd.Series, palette: Colors) -> None:
-    """Name each point; labels stand to the right of their point and are spread upwards and downwards.
 
-    `x` and `y` have the names as index. A thin line joins a label that had to move to its point.
+SIZE = 8.0
+"""Of the labels, in points."""
+
+
+def label_points(ax: Axes, across: pd.DataFrame, up: pd.Series, palette: Colors) -> None:
+    """Name each point beside its interval; labels that would overlap move up or down, tied to their point by a line.
+
+    Parameters
+    ----------
+    ax : Axes
+    across : index names, columns low, mean, high along x
+    up : the y of each name
+    palette : name -> colour
     """
-    names = [name_label(o, 24) for o in x.index]
-    pixels = ax.transData.transform(np.column_stack([x, y]))
-    size = 8.0
-    heights = np.array(
-        [(n.count("\n") + 1.15) * size * 1.2 * ax.figure.dpi / 72 for n in names]
-    )
-    target = spread(pixels[:, 1], heights)
-    right = pixels[:, 0] > ax.bbox.x0 + 0.7 * ax.bbox.width
-    for name, outlet, point, height, left in zip(
-        names, x.index, pixels, target, right, strict=True
-    ):
-        shift = (height - point[1]) * 72 / ax.figure.dpi
+    from matplotlib.patheffects import withStroke
+
+    names = [lettered(o, room(ax, SIZE, part=0.3)) for o in across.index]
+    heights = np.array([n.count("\n") * 1.2 + 1.5 for n in names]) * SIZE
+    low, high = across["low"].fillna(across["mean"]), across["high"].fillna(across["mean"])
+    middle = (low.min() + high.max()) / 2
+    ends = np.where(across["mean"] > middle, low, high)
+    for i, (name, outlet) in enumerate(zip(names, across.index, strict=True)):
+        left = ends[i] < across["mean"].iloc[i] or (ends[i] == across["mean"].iloc[i] and ends[i] > middle)
         ax.annotate(
             name,
-            (x[outlet], y[outlet]),
-            xytext=(-10 if left else 10, shift),
-            textcoords="offset points",
+            (ends[i], up.iloc[i]),
+            xytext=(-9 if left else 9, 0),
+            textcoords=partial(place, ax, np.column_stack([ends, up]), heights, i),
             ha="right" if left else "left",
             va="center",
-            fontsize=size,
+            fontsize=SIZE,
             color=legible(palette[str(outlet)], 4.5),
-            arrowprops={"arrowstyle": "-", "color": "#B0B0B0", "linewidth": 0.6}
-            if abs(shift) > size
-            else None,
+            path_effects=[withStroke(linewidth=2.5, foreground="white")],
+            arrowprops={"arrowstyle": "-", "color": "#B0B0B0", "linewidth": 0.6, "shrinkA": 0, "shrinkB": 2},
         )
 
 
-def spread(
-    centers: np.ndarray[Any, Any], heights: np.ndarray[Any, Any]
-) -> np.ndarray[Any, Any]:
+def place(ax: Axes, points: Values, heights: Values, i: int, _: object) -> Transform:
+    """Where label `i` goes, found when the figure is drawn: the level of its point, or as near as there is room.
+
+    Returns the transform from points (1/72 inch) beside that place to pixels.
+    """
+    from matplotlib.transforms import Affine2D
+
+    pixels = ax.transData.transform(points)
+    scale = ax.figure.dpi / 72
+    level = spread(pixels[:, 1], heights * scale)[i]
+    return Affine2D().scale(scale).translate(pixels[i, 0], level)
+
+
+def spread(centers: np.ndarray[Any, Any], heights: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
     """Move intervals of these centers and heights so far that none overlap, keeping their order and their middle.
 
     >>> spread(np.array([0.0, 1.0, 10.0]), np.array([4.0, 4.0, 4.0])).tolist()
@@ -63,9 +83,7 @@ def spread(
         while blocks and blocks[-1][0] + blocks[-1][1] / 2 > middle - height / 2:
             above_middle, above_height, above = blocks.pop()
             members = above + members
-            middle = (
-                above_middle * len(above) + middle * (len(members) - len(above))
-            ) / len(members)
+            middle = (above_middle * len(above) + middle * (len(members) - len(above))) / len(members)
             height += above_height
         blocks.append((middle, height, members))
     placed = np.empty(len(centers))

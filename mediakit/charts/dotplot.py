@@ -8,23 +8,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mediakit.charts.alt import estimates_alt
-from mediakit.charts.labels import axis_label, is_lone, legend_words, rows_of
-from mediakit.charts.layout import (
-    canvas,
-    colors_of,
-    jitter,
-    name_label,
-    nothing,
-    number,
-    plain,
-    row_labels,
-    small_print,
-    value_column,
-)
+from mediakit.charts.labels import axis_label, is_lone, legend_words, rows_of, values_of
+from mediakit.charts.layout import canvas, colors_of, jitter, nothing, number, plain
 from mediakit.charts.style import legible, shape
+from mediakit.charts.text import axis_titles, counted, row_labels, small_print, value_column
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     import pandas as pd
     from matplotlib.axes import Axes
@@ -72,49 +62,26 @@ def dotplot(
     plain(ax)
     palette = colors_of(estimates, colors)
     if scores is not None:
-        strip_rows(ax, scores, measure, list(rows.index), palette)
+        strip_rows(ax, values_of(scores, measure, rows.index), palette)
     mean_rows(ax, rows, palette)
-    row_labels(
-        ax,
-        [
-            f"{name_label(o)} (n = {n:,})"
-            for o, n in zip(rows.index, rows["n"], strict=True)
-        ],
-    )
+    row_labels(ax, counted(rows.index, rows["n"]))
     value_column(ax, [number(m, measure) for m in rows["mean"]])
-    ax.set_xlabel(axis_label(measure))
+    axis_titles(ax, axis_label(measure))
     small_print(ax, *legend_words(rows, articles=scores is not None))
     ax.set_label(estimates_alt("Dot plot", rows, measure))
     return ax
 
 
-def strip_rows(
-    ax: Axes,
-    scores: pd.DataFrame,
-    measure: str,
-    outlets: Sequence[str],
-    palette: Colors,
-) -> None:
+def strip_rows(ax: Axes, values: Mapping[str, pd.Series], palette: Colors) -> None:
     """Draw every article as a faint dot on the row of its outlet, at a height made from its id."""
-    for row, outlet in enumerate(outlets):
-        values = scores.loc[scores["outlet"] == outlet, measure].dropna()
-        heights = row + 0.56 * jitter(values.index)
-        ax.scatter(
-            values,
-            heights,
-            s=9,
-            color=palette[str(outlet)],
-            alpha=0.28,
-            linewidths=0,
-            zorder=1,
-        )
+    for row, (outlet, shown) in enumerate(values.items()):
+        heights = row + 0.56 * jitter(shown.index)
+        ax.scatter(shown, heights, s=9, color=palette[str(outlet)], alpha=0.28, linewidths=0, zorder=1)
 
 
 def mean_rows(ax: Axes, rows: pd.DataFrame, palette: Colors) -> None:
     """Draw interval and mean of each row; a row about a single article is hollow, NaN is not drawn."""
-    for row, (outlet, r, lone) in enumerate(
-        zip(rows.index, rows.itertuples(), is_lone(rows), strict=True)
-    ):
+    for row, (outlet, r, lone) in enumerate(zip(rows.index, rows.itertuples(), is_lone(rows), strict=True)):
         color = palette[str(outlet)]
         edge = legible(color)
         ax.plot(

@@ -7,17 +7,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from mediakit.charts.alt import count, sentences
-from mediakit.charts.labels import axis_label, known_measure
-from mediakit.charts.layout import (
-    canvas,
-    fitting,
-    name_label,
-    nothing,
-    number,
-    small_print,
-)
+from mediakit.charts.labels import known_measure, plain_name
+from mediakit.charts.layout import canvas, nothing, number
 from mediakit.charts.standardised import standardised
 from mediakit.charts.style import INK
+from mediakit.charts.text import fitted, fitting, lettered, room, small_print
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -76,28 +70,18 @@ def heatmap(
         dropna=False,
         sort=False,
     )
-    mean, n, z = (
-        wide[c].reindex(index=rows, columns=outlets) for c in ("mean", "n", "z")
-    )
+    mean, n, z = (wide[c].reindex(index=rows, columns=outlets) for c in ("mean", "n", "z"))
     cells(ax, mean, n.fillna(0), z)
-    ax.set_xticks(range(len(outlets)), [name_label(o, 14) for o in outlets], color=INK)
-    ax.set_yticks(
-        range(len(rows)), [name_label(axis_label(m), 30) for m in rows], color=INK
-    )
-    ax.tick_params(
-        length=0,
-        labelsize=fitting(ax, 2.2 * len(rows)),
-        top=True,
-        labeltop=True,
-        bottom=False,
-        labelbottom=False,
-    )
+    labels, size = fitted(ax, [plain_name(m) for m in rows], room(ax, part=0.3))
+    ax.set_yticks(range(len(rows)), labels, fontsize=size, color=INK)
+    heads = [lettered(o, room(ax, size, part=0.52 / len(outlets))) for o in outlets]
+    ax.set_xticks(range(len(outlets)), heads, fontsize=size, color=INK)
+    ax.tick_params(length=0, top=True, labeltop=True, bottom=False, labelbottom=False)
     small_print(
         ax,
-        "Number: mean of articles",
-        "colour: distance from the mean of the outlets, in standard deviations of articles"
-        " (purple higher, orange lower, white the same)",
-        f"hatched: fewer than {FLOOR} articles" if (n < FLOOR).any(axis=None) else "",
+        "number: mean of articles",
+        "colour: distance from the mean of the outlets in standard deviations of articles (purple higher)",
+        f"hatched: fewer than {FLOOR} articles" if (n.fillna(0) < FLOOR).any(axis=None) else "",
     )
     ax.set_label(heatmap_alt(mean, z))
     return ax
@@ -119,8 +103,8 @@ def cells(ax: Axes, mean: pd.DataFrame, n: pd.DataFrame, z: pd.DataFrame) -> Non
         spine.set_visible(False)
     size = fitting(ax, 2.2 * len(mean))
     for (row, column), value in np.ndenumerate(mean.to_numpy(dtype=float)):
-        dark = abs(z.iat[row, column]) > DARK
-        if n.iat[row, column] < FLOOR:
+        dark = abs(z.iloc[row, column]) > DARK
+        if n.iloc[row, column] < FLOOR:
             box = (column - 0.5, row - 0.5)
             ax.add_patch(
                 Rectangle(
@@ -153,7 +137,7 @@ def heatmap_alt(mean: pd.DataFrame, z: pd.DataFrame) -> str:
         if len(known):
             top, low = known.idxmax(), known.idxmin()
             told.append(
-                f"{axis_label(str(measure))}: {top} highest ({number(known[top], str(measure))}),"
+                f"{plain_name(str(measure))}: {top} highest ({number(known[top], str(measure))}),"
                 f" {low} lowest ({number(known[low], str(measure))})"
             )
     return sentences(

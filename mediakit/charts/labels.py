@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -10,8 +11,20 @@ from mediakit.errors import UnknownNameError
 from mediakit.tables import META, require
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
+PROPER = {
+    "flesch kincaid": "Flesch-Kincaid",
+    "flesch": "Flesch",
+    "gunning fog": "Gunning fog",
+    "coleman liau": "Coleman-Liau",
+    "dale chall": "Dale-Chall",
+    "smog": "SMOG",
+    "ari": "ARI",
+    "lix": "LIX",
+    "vader": "VADER",
+    "mattr": "MATTR",
+}
 LONE = "this article, not the outlet"
 
 
@@ -21,16 +34,19 @@ def axis_label(measure: str) -> str:
     >>> axis_label("hedges_per_1k_words"), axis_label("quoted_word_share")
     ('hedges per 1,000 words', 'quoted word share (0 to 1)')
     """
-    words = measure.replace("_per_1k_words", " per 1,000 words").replace(
-        "n_", "number of ", measure.startswith("n_")
-    )
-    words = (
-        words.replace("_", " ")
-        .replace("vader", "VADER")
-        .replace("lix", "LIX")
-        .replace("mattr", "MATTR")
-    )
-    return words + hint(measure)
+    return plain_name(measure) + hint(measure)
+
+
+def plain_name(measure: str) -> str:
+    """Return the name of a measure in words.
+
+    >>> plain_name("n_words"), plain_name("flesch_kincaid_grade")
+    ('number of words', 'Flesch-Kincaid grade')
+    """
+    words = re.sub("^n_", "number of ", measure).replace("_per_1k_words", " per 1,000 words").replace("_", " ")
+    for plain, proper in PROPER.items():
+        words = re.sub(rf"\b{plain}\b", proper, words)
+    return words
 
 
 def hint(measure: str) -> str:
@@ -46,11 +62,7 @@ def hint(measure: str) -> str:
 
 def measures_in(scores: pd.DataFrame) -> list[str]:
     """Columns of a scores table that hold numbers."""
-    return [
-        c
-        for c in scores.columns
-        if c not in META and pd.api.types.is_numeric_dtype(scores[c])
-    ]
+    return [c for c in scores.columns if c not in META and pd.api.types.is_numeric_dtype(scores[c])]
 
 
 def known_measure(measure: str, known: Sequence[str]) -> None:
@@ -59,9 +71,7 @@ def known_measure(measure: str, known: Sequence[str]) -> None:
         raise UnknownNameError("measure", measure, known)
 
 
-def rows_of(
-    estimates: pd.DataFrame, measure: str, order: Sequence[str] | None = None
-) -> pd.DataFrame:
+def rows_of(estimates: pd.DataFrame, measure: str, order: Sequence[str] | None = None) -> pd.DataFrame:
     """Rows of one measure, index outlet, in drawing order from the top.
 
     Parameters
@@ -79,43 +89,29 @@ def rows_of(
     if order is not None:
         rows = rows.reindex(list(order))
         return rows.assign(n=rows["n"].fillna(0).astype(int))
-    return rows.sort_index(kind="stable").sort_values(
-        "mean", ascending=False, kind="stable", na_position="last"
-    )
+    return rows.sort_index(kind="stable").sort_values("mean", ascending=False, kind="stable", na_position="last")
 
 
-def outlet_order(
-    scores: pd.DataFrame, measure: str, order: Sequence[str] | None
-) -> list[str]:
+def outlet_order(scores: pd.DataFrame, measure: str, order: Sequence[str] | None) -> list[str]:
     """Outlets of a scores table in drawing order: as given, or by median, highest first, ties by name."""
     if order is not None:
         return list(order)
     medians = scores.groupby("outlet", sort=True)[measure].median()
-    return list(
-        medians.sort_values(ascending=False, kind="stable", na_position="last").index
-    )
+    return list(medians.sort_values(ascending=False, kind="stable", na_position="last").index)
 
 
 def interval_words(rows: pd.DataFrame) -> str:
     """Name the interval of the rows, such as "95 % t interval"; empty when none has one."""
     if not rows["low"].notna().any():
         return ""
-    methods = (
-        rows["method"].dropna().astype(str)
-        if "method" in rows
-        else pd.Series(dtype=str)
-    )
+    methods = rows["method"].dropna().astype(str) if "method" in rows else pd.Series(dtype=str)
     names = sorted(set(methods[rows["low"].notna()]) - {""})
     return "; ".join(names) or "interval"
 
 
 def is_lone(rows: pd.DataFrame) -> pd.Series:
     """Whether a row is about single articles and not about the outlet: drawn hollow."""
-    noted = (
-        rows["note"].fillna("").astype(str).str.contains(LONE, regex=False)
-        if "note" in rows
-        else False
-    )
+    noted = rows["note"].fillna("").astype(str).str.contains(LONE, regex=False) if "note" in rows else False
     return (rows["n"] == 1) | noted
 
 
@@ -124,8 +120,12 @@ def legend_words(rows: pd.DataFrame, *, articles: bool) -> list[str]:
     interval = interval_words(rows)
     lone = bool((is_lone(rows) & rows["mean"].notna()).any())
     return [
-        "Dot: mean of articles"
-        + (f"; line: {interval}" if interval else "; no interval"),
+        "dot: mean of articles" + (f"; line: {interval}" if interval else "; no interval"),
         "faint dots: single articles" if articles else "",
         f"hollow dot: {LONE}" if lone else "",
     ]
+
+
+def values_of(scores: pd.DataFrame, measure: str, outlets: Iterable[str]) -> dict[str, pd.Series]:
+    """Values of the articles of each outlet, without NaN, index article_id."""
+    return {o: scores.loc[scores["outlet"] == o, measure].dropna() for o in outlets}

@@ -13,15 +13,9 @@ from mediakit.charts.labels import (
     legend_words,
     rows_of,
 )
-from mediakit.charts.layout import (
-    canvas,
-    colors_of,
-    nothing,
-    number,
-    plain,
-    small_print,
-)
+from mediakit.charts.layout import canvas, colors_of, nothing, number, plain
 from mediakit.charts.style import legible, shape
+from mediakit.charts.text import axis_titles, small_print
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -61,11 +55,7 @@ def scatter(
         If the table does not have one of the measures.
     """
     across, up = rows_of(estimates, x), rows_of(estimates, y)
-    both = [
-        o
-        for o in across.index
-        if o in up.index and across["mean"].notna()[o] and up["mean"].notna()[o]
-    ]
+    both = [o for o in across.index if o in up.index and across["mean"].notna()[o] and up["mean"].notna()[o]]
     ax = canvas(ax)
     if not both:
         return nothing(ax, "No outlet has both measures")
@@ -82,19 +72,13 @@ def scatter(
             c=[palette[str(o)] for o in scores["outlet"]],
         )
     crosses(ax, across, up, palette)
-    ax.set_xlabel(axis_label(x))
-    ax.set_ylabel(axis_label(y))
-    label_points(ax, across["mean"], up["mean"], palette)
+    axis_titles(ax, axis_label(x), axis_label(y))
+    label_points(ax, across[["low", "mean", "high"]], up["mean"], palette)
     lost = sorted(set(map(str, estimates["outlet"])) - set(map(str, both)))
     absent = "not measured: " + ", ".join(lost) if lost else ""
     small_print(ax, *legend_words(across, articles=scores is not None), absent)
-    told = [
-        f"{o} ({number(a, x)}, {number(b, y)})"
-        for o, a, b in zip(both, across["mean"], up["mean"], strict=True)
-    ]
-    title = (
-        f"Scatter plot of {axis_label(x)} and {axis_label(y)} for {len(both)} outlets"
-    )
+    told = [f"{o} ({number(a, x)}, {number(b, y)})" for o, a, b in zip(both, across["mean"], up["mean"], strict=True)]
+    title = f"Scatter plot of {axis_label(x)} and {axis_label(y)} for {len(both)} outlets"
     ax.set_label(
         sentences(
             title,
@@ -108,9 +92,7 @@ def scatter(
 
 def crosses(ax: Axes, across: pd.DataFrame, up: pd.DataFrame, palette: Colors) -> None:
     """Draw both intervals and the mean of each outlet."""
-    for (outlet, a), b, lone in zip(
-        across.iterrows(), up.itertuples(), is_lone(across), strict=True
-    ):
+    for (outlet, a), b, lone in zip(across.iterrows(), up.itertuples(), is_lone(across), strict=True):
         color = palette[str(outlet)]
         edge = legible(color)
         ax.plot([a["low"], a["high"]], [b.mean, b.mean], color=edge, linewidth=1.4)

@@ -37,11 +37,7 @@ def standardised(estimates: pd.DataFrame) -> pd.DataFrame:
     middle = by["mean"].transform("mean")
     if "sd" in estimates:
         freedom = (estimates["n"] - 1).clip(lower=0).where(estimates["sd"].notna(), 0)
-        squares = (
-            (estimates["sd"].fillna(0) ** 2 * freedom)
-            .groupby(estimates["measure"], sort=False)
-            .transform("sum")
-        )
+        squares = (estimates["sd"].fillna(0) ** 2 * freedom).groupby(estimates["measure"], sort=False).transform("sum")
         total = freedom.groupby(estimates["measure"], sort=False).transform("sum")
         yard = np.sqrt(squares / total.where(total > 0))
     else:

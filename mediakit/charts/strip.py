@@ -13,17 +13,11 @@ from mediakit.charts.labels import (
     measures_in,
     outlet_order,
     rows_of,
+    values_of,
 )
-from mediakit.charts.layout import (
-    canvas,
-    colors_of,
-    name_label,
-    nothing,
-    plain,
-    row_labels,
-    small_print,
-)
+from mediakit.charts.layout import canvas, colors_of, nothing, plain
 from mediakit.charts.style import legible
+from mediakit.charts.text import axis_titles, counted, row_labels, small_print
 from mediakit.tables import require
 
 if TYPE_CHECKING:
@@ -79,33 +73,21 @@ def stripplot(
         return nothing(ax, "No article to draw: the table is empty")
     plain(ax)
     palette = colors_of(scores, colors)
-    strip_rows(ax, scores, measure, outlets, palette)
-    values = [scores.loc[scores["outlet"] == o, measure].dropna() for o in outlets]
-    boxes(ax, values, [palette.get(o, "#767676") for o in outlets])
+    values = values_of(scores, measure, outlets)
+    strip_rows(ax, values, palette)
+    boxes(ax, list(values.values()), [palette.get(o, "#767676") for o in outlets])
     if estimates is not None:
         mean_rows(ax, rows_of(estimates, measure, outlets), palette)
-    row_labels(
-        ax,
-        [
-            f"{name_label(o)} (n = {len(v):,})"
-            for o, v in zip(outlets, values, strict=True)
-        ],
-    )
-    ax.set_xlabel(axis_label(measure))
-    means = (
-        []
-        if estimates is None
-        else legend_words(rows_of(estimates, measure, outlets), articles=False)
-    )
+    row_labels(ax, counted(values, map(len, values.values())))
+    axis_titles(ax, axis_label(measure))
+    means = [] if estimates is None else legend_words(rows_of(estimates, measure, outlets), articles=False)
     small_print(
         ax,
-        "Faint dots: single articles",
+        "faint dots: single articles",
         f"box: middle half and median, from n = {BOXED}",
         *means,
     )
-    ax.set_label(
-        articles_alt("Strip plot", dict(zip(outlets, values, strict=True)), measure)
-    )
+    ax.set_label(articles_alt("Strip plot", values, measure))
     return ax
 
 
@@ -124,6 +106,4 @@ def boxes(ax: Axes, values: Sequence[pd.Series], edges: Sequence[str]) -> None:
             edgecolor=legible(edge),
             linewidth=1.2,
         )
-        ax.plot(
-            [middle, middle], [row - 0.31, row + 0.31], color=legible(edge), linewidth=2
-        )
+        ax.plot([middle, middle], [row - 0.31, row + 0.31], color=legible(edge), linewidth=2)

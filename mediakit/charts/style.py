@@ -21,9 +21,7 @@ Colors = Mapping[str, str]
 """Outlet -> colour, made once a corpus."""
 
 
-def colors(
-    outlets: Iterable[str], *, highlight: Sequence[str] = (), keep: Colors | None = None
-) -> dict[str, str]:
+def colors(outlets: Iterable[str], *, highlight: Sequence[str] = (), keep: Colors | None = None) -> dict[str, str]:
     """Give every outlet its colour; make this once a corpus and pass it to every chart.
 
     Parameters
@@ -52,13 +50,7 @@ def colors(
     names = sorted({str(o) for o in outlets if o == o} | set(kept))  # noqa: PLR0124 - NaN is unequal to itself
     free = [c for c in PALETTE if c not in kept.values()]
     new = [o for o in names if o not in kept]
-    coloured = (
-        [o for o in highlight if o in new]
-        if highlight
-        else new
-        if len(new) <= len(free)
-        else []
-    )
+    coloured = [o for o in highlight if o in new] if highlight else new if len(new) <= len(free) else []
     kept |= dict.fromkeys(new, GREY) | dict(zip(coloured, free, strict=False))
     return {o: kept[o] for o in names}
 
@@ -76,13 +68,8 @@ def contrast(color: str) -> float:
     """
     from matplotlib.colors import to_rgb
 
-    linear = [
-        c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4
-        for c in to_rgb(color)
-    ]
-    luminance = sum(
-        w * c for w, c in zip((0.2126, 0.7152, 0.0722), linear, strict=True)
-    )
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in to_rgb(color)]
+    luminance = sum(w * c for w, c in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
     return 1.05 / (luminance + 0.05)
 
 
@@ -96,9 +83,7 @@ def legible(color: str, ratio: float = 3.0) -> str:
 
     red, green, blue = to_rgb(color)
     for step in range(20):
-        darker = to_hex(
-            (red * (1 - step / 20), green * (1 - step / 20), blue * (1 - step / 20))
-        )
+        darker = to_hex((red * (1 - step / 20), green * (1 - step / 20), blue * (1 - step / 20)))
         if contrast(darker) >= ratio:
             return darker
     return "#000000"
@@ -126,5 +111,7 @@ def style(width: float = 6.0) -> Iterator[None]:
     import matplotlib.style
 
     sheet = Path(__file__).with_name("mediakit.mplstyle")
-    with matplotlib.style.context([str(sheet), {"figure.figsize": (width, width / 2)}]):
+    narrow = {"font.size": 8, "axes.titlesize": 9.5, "axes.labelsize": 8, "xtick.labelsize": 7.5, "ytick.labelsize": 8}
+    size = {"figure.figsize": (width, width / 2), **(narrow if width < 4.5 else {})}
+    with matplotlib.style.context([str(sheet), size]):
         yield

@@ -1,0 +1,54 @@
+"""Measures: what is computed of each article. `MEASURES` is the whole list, and its order is the column order."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from mediakit.corpus import Corpus
+from mediakit.measures.diversity import MEASURE as DIVERSITY
+from mediakit.measures.length import MEASURE as LENGTH
+from mediakit.measures.readability import MEASURE as READABILITY
+from mediakit.measures.sentiment import MEASURE as SENTIMENT
+from mediakit.tables import META, Measure, validate
+
+__all__ = ["MEASURES", "measure"]
+
+MEASURES: tuple[Measure, ...] = (LENGTH, READABILITY, SENTIMENT, DIVERSITY)
+
+
+def measure(corpus: Corpus, *, voice: str = "all") -> pd.DataFrame:
+    """Score every article with every measure.
+
+    Parameters
+    ----------
+    corpus : Corpus
+    voice : {"all", "own", "quoted"}
+        Whose words: all of them, the outlet's own, or the speech it quotes.
+
+    Returns
+    -------
+    DataFrame
+        scores: one row an article, index `article_id`; `outlet`, `event` and `published` where the articles have them,
+        then one float column per declared column of `MEASURES`. NaN where an article has no words of that voice.
+
+    Raises
+    ------
+    UnknownNameError
+        For an unknown voice.
+
+    Examples
+    --------
+    >>> import pandas as pd, mediakit as mk
+    >>> corpus = mk.segment(pd.DataFrame({"outlet": ["A"], "text": ["It rained all day. It may stop."]}))
+    >>> mk.measure(corpus)["words_per_sentence"].tolist()
+    [3.5]
+    """
+    heard = corpus.voice(voice)
+    scores = corpus.articles[[c for c in META if c in corpus.articles]].copy()
+    columns: dict[str, pd.Series[float]] = {}
+    for one in MEASURES:
+        values = one.of(heard)
+        for column in one.columns:
+            columns[column.name] = pd.Series(values[column.name], index=scores.index, dtype=float)
+    scores = scores.assign(**columns)
+    return validate(scores, [c for one in MEASURES for c in one.columns], "scores")

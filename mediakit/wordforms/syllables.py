@@ -1,0 +1,118 @@
+"""Syllables of a word: a dictionary, then rules.
+
+The dictionary is the CMU Pronouncing Dictionary as packed in `pysyllables`. Words it does not hold (names, new words)
+are counted as groups of vowels, corrected by the rules of `lexicons/syllable_rules.csv`. Figures, symbols and
+abbreviations count as one syllable, whatever their length: the rule that Flesch published (1979) for his formula.
+`n_syllables_spoken` is the other policy: abbreviations are spelled out, a letter a syllable.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+import numpy as np
+
+from mediakit.lexicons import load_lexicon
+from mediakit.wordforms.forms import word_form
+
+Array = np.ndarray[Any, Any]
+
+CAP = 400_000
+VOWELS = re.compile(r"[aeiouy\u00e0-\u00e6\u00e8-\u00ef\u00f2-\u00f6\u00f8-\u00fd\u0153]+")
+HISSING = re.compile(r"(?:s|x|z|ch|sh|ce|ge|se|ze)$")
+LETTERS_W = 3  # the letter w is spoken "double u"
+
+_guesses: dict[str, int] = {}
+
+
+def n_syllables(types: Array) -> Array:
+    """Syllables of each type, int32; at least 1 for a word, 0 for a token without a word.
+
+    >>> n_syllables(np.array(["Minister's", "U.S.", "1989", "—"], dtype=object)).tolist()
+    [3, 1, 1, 0]
+    """
+    known = dictionary()
+    counts = [known.get(f) or _unlisted(f) for f in word_form(types)]
+    abbreviated = [i for i, t in enumerate(types) if counts[i] > 1 and _is_abbreviation(t)]
+    found = np.array(counts, dtype=np.int32)
+    found[abbreviated] = 1
+    return found
+
+
+def n_syllables_spoken(types: Array) -> Array:
+    """Syllables with abbreviations spelled out ("U.S." has two); figures still count as one."""
+    spoken = n_syllables(types).copy()
+    for i in [i for i, t in enumerate(types) if _is_abbreviation(t)]:
+        letters = [c for c in types[i].lower() if c.isalpha()]
+        spoken[i] = max(1, len(letters) + (LETTERS_W - 1) * letters.count("w"))
+    return spoken
+
+
+@cache
+def dictionary() -> dict[str, int]:
+    """Syllables of the dictionary's words."""
+    from pysyllables import SYLLABLE_COUNTS
+
+    return dict(SYLLABLE_COUNTS)
+
+
+@cache
+def rules() -> list[tuple[re.Pattern[str], int]]:
+    """Corrections to the number of vowel groups: a pattern and its change for each match."""
+    table = load_lexicon("syllable_rules")
+    return [(re.compile(p), int(c)) for p, c in zip(table["pattern"], table["change"], strict=True)]
+
+
+def guess(word: str) -> int:
+    """Syllables of one small-letter word by rules alone, at least 1.
+
+    >>> guess("brexiteer")
+    3
+    """
+    n = len(VOWELS.findall(word)) + sum(change * len(pattern.findall(word)) for pattern, change in rules())
+    return max(n, 1)
+
+
+def _unlisted(form: str) -> int:
+    """Syllables of a word form that the dictionary does not hold."""
+    if not form:
+        return 0
+    if form not in _guesses:
+        if len(_guesses) >= CAP:
+            _guesses.clear()
+        _guesses[form] = _parts(form)
+    return _guesses[form]
+
+
+def _parts(form: str) -> int:
+    if any(c.isdigit() for c in form):
+        return 1
+    pieces = [p for p in re.split(r"[^\w']+|_", form[:60]) if p]
+    return max(1, sum(_piece(p) for p in pieces)) if any(c.isalnum() for c in form) else 0
+
+
+def _piece(word: str) -> int:
+    known = dictionary().get(word)
+    if known:
+        return known
+    if word.endswith(("'s", "s'")):
+        base = word[:-2] if word.endswith("'s") else word[:-1]
+        hisses = word.endswith("'s") and HISSING.search(base) is not None
+        return (dictionary().get(base) or guess(base)) + hisses
+    return guess(word.replace("'", ""))
+
+
+def _is_abbreviation(token: str) -> bool:
+    """Whether the token is letters with stops between (U.S., a.m.) or two to four capitals that make no word."""
+    if "." in token[1:-1] and re.search(r"\b[^\W\d_]\.[^\W\d_]\b", token):
+        return True
+    bare = token.strip("\"'\u2018\u2019\u201c\u201d().,;:!?")
+    bare = bare[:-2] if bare.endswith(("'s", "\u2019s")) else bare
+    return 1 < len(bare) < 5 and bare.isupper() and bare.isalpha() and not VOWELS.search(bare.lower())
+
+
+def clear() -> None:
+    """Forget the guesses made so far."""
+    _guesses.clear()

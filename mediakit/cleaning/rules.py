@@ -1,0 +1,136 @@
+"""Phrase rules: furniture that says so in words, whatever the outlet. The rules are in `rules.toml`; users add their own."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields
+from functools import lru_cache
+from pathlib import Path
+
+import pandas as pd
+
+from mediakit.cleaning.spans import ACTIONS, Span
+from mediakit.errors import InputError, UnknownNameError
+
+SCOPES = ("line", "piece", "inline", "tail")
+LONGEST_PIECE = 700
+UserRules = pd.DataFrame | Iterable[Mapping[str, object]] | str | Path | None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A phrase rule; `rules.toml` says what the parts mean."""
+
+    id: str
+    category: str
+    action: str
+    scope: str
+    pattern: re.Pattern[str]
+    needs: tuple[str, ...] = ()
+    field: str = ""
+    example: str = ""
+    counter_example: str = ""
+    outlet: str = ""
+    """Only pages of this outlet, for packs of a researcher's own."""
+
+    def applies(self, lowered: str, outlet: str) -> bool:
+        """Whether the rule need be tried at all."""
+        return (not self.outlet or self.outlet == outlet) and (not self.needs or any(n in lowered for n in self.needs))
+
+
+def made(row: Mapping[str, object]) -> Rule:
+    """A rule from its row.
+
+    Raises
+    ------
+    InputError
+        A part is missing, or the pattern is not a regular expression.
+    UnknownNameError
+        The scope or the action is not one of those that there are.
+    """
+    parts = {str(k): v for k, v in row.items() if v is not None and v == v}  # noqa: PLR0124 - drops NaN cells of a table
+    missing = [p for p in ("id", "category", "scope", "pattern") if not parts.get(p)]
+    if missing:
+        raise InputError(f"the rule {parts.get('id', parts)!r} lacks {', '.join(missing)}")
+    if parts["scope"] not in SCOPES:
+        raise UnknownNameError(f"scope of rule {parts['id']!r}", parts["scope"], SCOPES)
+    action = str(parts.get("action", "remove"))
+    if action not in ACTIONS:
+        raise UnknownNameError(f"action of rule {parts['id']!r}", action, ACTIONS)
+    try:
+        pattern = re.compile(str(parts["pattern"]))
+    except re.error as error:
+        raise InputError(f"the pattern of rule {parts['id']!r} is not a regular expression: {error}") from error
+    needs = parts.get("needs", ())
+    listed = needs.split("|") if isinstance(needs, str) else needs
+    words = tuple(str(n).lower() for n in listed) if isinstance(listed, list | tuple) else ()
+    text = {
+        f.name: str(parts[f.name])
+        for f in fields(Rule)
+        if f.name in parts and f.name not in ("pattern", "needs", "action")
+    }
+    return Rule(**text, action=action, pattern=pattern, needs=words)  # type: ignore[arg-type]  # all remaining parts are text
+
+
+@lru_cache(maxsize=1)
+def shipped() -> tuple[Rule, ...]:
+    """The rules of the package."""
+    return tuple(made(row) for row in tomllib.loads(Path(__file__).with_name("rules.toml").read_text("utf-8"))["rule"])
+
+
+def all_rules(more: UserRules = None) -> tuple[Rule, ...]:
+    """The shipped rules and a user's; a user's rule with the id of a shipped one takes its place."""
+    own = [made(row) for row in rows_of(more)]
+    replaced = {r.id for r in own}
+    return (*own, *(r for r in shipped() if r.id not in replaced))
+
+
+def rows_of(more: UserRules) -> list[Mapping[str, object]]:
+    """Rows of a user's rules: a table, a list, or a path to a `.toml` or `.csv`."""
+    if more is None:
+        return []
+    if isinstance(more, pd.DataFrame):
+        return [{str(k): v for k, v in row.items()} for row in more.to_dict("records")]
+    if isinstance(more, str | Path):
+        path = Path(more)
+        if not path.is_file():
+            raise InputError(f"no file of rules {str(path)!r}")
+        if path.suffix == ".toml":
+            return list(tomllib.loads(path.read_text(encoding="utf-8")).get("rule", []))
+        return rows_of(pd.read_csv(path, dtype=str))
+    return list(more)
+
+
+def digest(rules: Iterable[Rule]) -> str:
+    """Short fingerprint of a set of rules, for the manifest and the methods section."""
+    total = hashlib.sha256()
+    for rule in sorted(rules, key=lambda r: r.id):
+        total.update(f"{rule.id}\0{rule.scope}\0{rule.action}\0{rule.pattern.pattern}\0{rule.outlet}\n".encode())
+    return total.hexdigest()[:12]
+
+
+def phrases(
+    text: str, lines: list[tuple[int, int]], pieces: list[list[tuple[int, int]]], rules: Iterable[Rule]
+) -> Iterator[Span]:
+    """Spans that the rules of scope inline, line and piece find, rule by rule."""
+    for rule in rules:
+        if rule.scope == "inline":
+            for m in rule.pattern.finditer(text):
+                start, end = m.span("span") if "span" in rule.pattern.groupindex else m.span()
+                yield found(rule, start, end)
+        elif rule.scope == "line":
+            for start, end in lines:
+                if end - start <= LONGEST_PIECE and rule.pattern.fullmatch(text, start, end):
+                    yield found(rule, start, end)
+        elif rule.scope == "piece":
+            for start, end in (p for row in pieces for p in row):
+                if end - start <= LONGEST_PIECE and rule.pattern.fullmatch(text, start, end):
+                    yield found(rule, start, end)
+
+
+def found(rule: Rule, start: int, end: int) -> Span:
+    """A span of a rule."""
+    return Span(start, end, rule.category, rule.action, rule.id, "phrase", 0.95, field=rule.field)

@@ -1,0 +1,30 @@
+"""Residue of style sheets and scripts in a text dump: found by the density of their marks, because parsers fail on cut-off code."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mediakit.cleaning.spans import Span
+
+MARKS = re.compile(r"[{};]|@media|@keyframes|function\s?\(|=>|var\(|!important|\bpx\b|</?\w+|window\.|document\.")
+CERTAIN = re.compile(
+    r"@media|@keyframes|@font-face|function\s?\(|!important|\bvar [\w$]+\s?=|window\.\w|document\.\w|\}\s*[.#@]?[\w-]+[^{}\n]{0,80}\{"
+)
+FEWEST = 4
+DENSE = 0.012
+SURE = 0.03
+
+
+def code(text: str, lines: list[tuple[int, int]]) -> Iterator[Span]:
+    """Lines that are code; each regular expression is linear, since such a line can hold a megabyte."""
+    if "{" not in text and ";" not in text:
+        return
+    for start, end in lines:
+        length = end - start
+        brackets = text.count("{", start, end) + text.count("}", start, end) + text.count(";", start, end)
+        if brackets < FEWEST or length < 20:
+            continue
+        density = brackets / length
+        if density >= SURE or (density >= DENSE and CERTAIN.search(text, start, end)):
+            yield Span(start, end, "css_script", "remove", "code.density", f"{density:.3f} marks a character", 0.99)

@@ -1,0 +1,186 @@
+"""Records of all files to one table: ids, outlets, dates, languages, flags; and the report that accounts for each."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+
+from mediakit.loading import outlets
+from mediakit.loading.dates import parse_date
+from mediakit.loading.files import Source
+from mediakit.loading.language import languages
+from mediakit.loading.records import FIELDS, Batch, Record, add_flag
+
+Read = Sequence[tuple[Source, Batch]]
+REPORT = (
+    "source_file",
+    "item",
+    "article_id",
+    "status",
+    "reason",
+    "format",
+    "encoding",
+    "language",
+    "n_characters",
+    "flags",
+)
+DATES = ("published", "updated", "seen")
+LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+UNKNOWN = "unknown"
+
+
+def assemble(
+    batches: Read, refused: list[tuple[str, str]], options: Mapping[str, object]
+) -> tuple[pd.DataFrame, pd.DataFrame, list[str]]:
+    """Articles, report, and what the user should be warned of."""
+    rows: list[Record] = [
+        {"source_file": name, "item": "", "status": "skipped", "reason": why} for name, why in refused
+    ]
+    records: list[Record] = []
+    for source, batch in batches:
+        rows += account(source, batch, records)
+    texts = [str(r["text"]) for r in records]
+    for record, language in zip(records, languages(texts), strict=True):
+        record["language"] = language
+    said = name_outlets(records, options.get("aliases"))
+    day_first = options.get("day_first")
+    for record in records:
+        date(record, day_first if isinstance(day_first, bool) else None)
+    number(records)
+    return frame_of(records), report_of(rows, records), said + summary(rows, records)
+
+
+def account(source: Source, batch: Batch, records: list[Record]) -> list[Record]:
+    """Add a batch's records that have a text; give report rows for everything else it held."""
+    rows = [reported(source, batch, "skipped", item, why) for item, why in batch.skipped]
+    n_read = 0
+    for position, record in enumerate(batch.records, 1):
+        item = str(position) if len(batch.records) > 1 else ""
+        text = record.get("text")
+        if not isinstance(text, str) or not text.strip():
+            rows.append(reported(source, batch, "skipped", item, "no text" if text is None else "empty text"))
+            continue
+        n_read += 1
+        if LONE_SURROGATE.search(text):
+            record["text"] = LONE_SURROGATE.sub("\ufffd", text)
+            add_flag(record, "encoding", "lone surrogates in the file were read as U+FFFD")
+        record.update(source_file=source.name, item=item, format=batch.format)
+        record.setdefault("encoding", batch.encoding)
+        record["sha256"] = hashlib.sha256(str(record["text"]).encode()).hexdigest()
+        records.append(record)
+    if batch.promised is not None and batch.promised != n_read:
+        rows.append(
+            reported(source, batch, "count", "", f"the file says {batch.promised} documents, {n_read} were read")
+        )
+    return rows + [reported(source, batch, "remark", "", remark) for remark in batch.remarks]
+
+
+def reported(source: Source, batch: Batch, status: str, item: str, reason: str) -> Record:
+    """A row of the report."""
+    return {"source_file": source.name, "item": item, "status": status, "reason": reason, "format": batch.format,
+            "encoding": batch.encoding}  # fmt: skip
+
+
+def name_outlets(records: list[Record], aliases: object) -> list[str]:
+    """Give each record its outlet; the page's own site name stands in for a missing one."""
+    for record in records:
+        record["outlet"] = text_of(record.get("outlet")) or text_of(record.pop("site", None)) or UNKNOWN
+        record.pop("site", None)
+    folded, said = outlets.fold([r["outlet"] for r in records], aliases if isinstance(aliases, Mapping) else None)
+    for record, name in zip(records, folded, strict=True):
+        record["outlet"] = name
+    n = folded.count(UNKNOWN)
+    if n:
+        said.append(
+            f"{n} articles have no outlet and were named {UNKNOWN!r}: put files into a sub-folder for each outlet, "
+            "or list them in articles.csv with the columns file, outlet"
+        )
+    return said
+
+
+def text_of(value: object) -> str | None:
+    """A cell as text that every table can hold; None for nothing."""
+    if value is None or (isinstance(value, float) and value != value):  # noqa: PLR0124 - NaN differs from itself
+        return None
+    return LONE_SURROGATE.sub("\ufffd", str(value)).strip() or None
+
+
+def date(record: Record, day_first: bool | None) -> None:  # noqa: FBT001 - three-valued, passed through
+    """Turn the dates of a record into timestamps; keep how `published` was written."""
+    record["published_as_written"] = text_of(record.get("published"))
+    for name in DATES:
+        record[name], why = parse_date(record.get(name), day_first=day_first)
+        if why:
+            add_flag(record, "date", f"{name}: {why}")
+
+
+def number(records: list[Record]) -> None:
+    """Give each record an id of its own: the file's, else made from the file's name and the place in it."""
+    seen: Counter[str] = Counter()
+    for record in records:
+        own = text_of(record.get("article_id"))
+        stem = re.sub(r"\.\w{1,7}$", "", str(record["source_file"]))
+        item = str(record.get("item") or "")
+        wanted = own or (f"{stem}-{item.zfill(4)}" if item else stem)
+        seen[wanted] += 1
+        if seen[wanted] > 1:
+            add_flag(record, "duplicate_id", f"the id {wanted!r} was taken")
+        while seen[wanted] > 1:
+            candidate = f"{wanted}-{seen[wanted]}"
+            wanted = candidate if not seen[candidate] else wanted
+            seen[wanted] += 1
+            if wanted == candidate:
+                break
+        record["article_id"] = wanted
+
+
+def frame_of(records: list[Record]) -> pd.DataFrame:
+    """The articles table: declared columns first, the file's own after them as text."""
+    ids = pd.Index([str(r["article_id"]) for r in records], name="article_id", dtype="str")
+    known = {*FIELDS, "article_id", "item", "file", "declared_language"}
+    extra = list(dict.fromkeys(k for r in records for k in r if k not in known))
+    columns: dict[str, pd.Series] = {}
+    for name in (*FIELDS, *extra):
+        cells = [r.get(name) for r in records]
+        if name in DATES:
+            columns[name] = pd.Series(pd.to_datetime(cells, utc=True), index=ids).astype("datetime64[us, UTC]")
+        else:
+            plain = cells if name == "text" else [text_of(c) for c in cells]
+            columns[name] = pd.Series(plain, index=ids, dtype="str")
+    return pd.DataFrame(columns, index=ids)
+
+
+def report_of(rows: list[Record], records: list[Record]) -> pd.DataFrame:
+    """The report: what was not read and what was, sorted by file."""
+    read = [
+        {
+            **{k: r.get(k) for k in REPORT},
+            "status": "read",
+            "reason": r.get("note") or "",
+            "n_characters": len(str(r["text"])),
+        }
+        for r in records
+    ]
+    table = pd.DataFrame([*rows, *read], columns=list(REPORT))
+    table["n_characters"] = pd.to_numeric(table["n_characters"]).astype("Int64")
+    text = [c for c in REPORT if c != "n_characters"]
+    table[text] = table[text].fillna("").astype("str")
+    return table.sort_values("source_file", kind="stable", ignore_index=True)
+
+
+def summary(rows: list[Record], records: list[Record]) -> list[str]:
+    """One sentence about what was left out, if anything was."""
+    skipped = [r for r in rows if r["status"] == "skipped"]
+    counts = [f"{r['source_file']}: {r['reason']}" for r in rows if r["status"] == "count"]
+    if not skipped or not records:
+        return counts
+    first = f"{skipped[0]['source_file']}: {skipped[0]['reason']}"
+    total = len(skipped) + len(records)
+    return [
+        *counts,
+        f"{len(skipped)} of {total} documents were not read (first: {first}); mediakit.load_report says why",
+    ]

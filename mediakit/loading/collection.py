@@ -1,0 +1,199 @@
+"""Any input to one table of articles: find the files, read each, put the records together.
+
+One bad file or document is a row of the report and never stops the others; what the files promise is counted.
+"""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Literal, overload
+
+import pandas as pd
+
+from mediakit.errors import InputError, MediakitError
+from mediakit.loading import files, formats, freezing, tables
+from mediakit.loading.assembling import assemble
+from mediakit.loading.files import Source
+from mediakit.loading.records import READ_ERRORS, Batch, Record
+
+MANIFEST = "articles.csv"
+Options = Mapping[str, object]
+
+
+@overload
+def load(
+    path: str | Path,
+    *,
+    manifest: str | Path | None = None,
+    columns: Mapping[str, str] | None = None,
+    aliases: Mapping[str, str] | None = None,
+    day_first: bool | None = None,
+    report: Literal[False] = False,
+) -> pd.DataFrame: ...
+
+
+@overload
+def load(
+    path: str | Path,
+    *,
+    manifest: str | Path | None = None,
+    columns: Mapping[str, str] | None = None,
+    aliases: Mapping[str, str] | None = None,
+    day_first: bool | None = None,
+    report: Literal[True],
+) -> tuple[pd.DataFrame, pd.DataFrame]: ...
+
+
+def load(  # noqa: PLR0913 - one way in, all but the path by keyword
+    path: str | Path,
+    *,
+    manifest: str | Path | None = None,
+    columns: Mapping[str, str] | None = None,
+    aliases: Mapping[str, str] | None = None,
+    day_first: bool | None = None,
+    report: bool = False,
+) -> pd.DataFrame | tuple[pd.DataFrame, pd.DataFrame]:
+    """Read articles from a folder, a table, a database export or a frozen corpus.
+
+    Parameters
+    ----------
+    path : str or Path
+        A folder of pages (`.txt`, `.html`; outlets from `articles.csv` or from sub-folders) or exports, one such
+        file, a table (`.csv .tsv .xlsx .json .jsonl .parquet`), or a folder written by `freeze`.
+    manifest : str or Path, optional
+        Table with a column `file` (relative to the manifest's folder) and any of outlet, title, published, url,
+        event, article_id; `articles.csv` in the folder is found without being named.
+    columns : mapping, optional
+        Column of your table -> field, such as `{"body": "text"}`.
+    aliases : mapping, optional
+        Spelling of an outlet -> its name.
+    day_first : bool, optional
+        How `03/04/2023` is meant; without it such dates stay missing, with a reason in `note`.
+    report : bool
+        Also give the table of `load_report`.
+
+    Returns
+    -------
+    DataFrame, or (DataFrame, DataFrame)
+        **articles**: index `article_id` (unique; the file's own where it has one); outlet, title, published (UTC or
+        NaT), url, event, text, source_file, updated, seen, byline, language, encoding, extractor, flags, note, ….
+        `text` is the decoded page; of HTML it is the extracted article.
+
+    Raises
+    ------
+    InputError
+        Nothing at `path`, or nothing in it that can be read as an article.
+    MissingColumnError
+        A table or manifest without an outlet or text column.
+
+    Notes
+    -----
+    Warns when documents were left out, and when outlets were folded (`nyt`, `NYT`) or look alike.
+    """
+    found = files.existing(path)
+    if freezing.is_frozen(found):
+        articles = freezing.thaw(found)
+        return (articles, freezing.report_of(found, articles)) if report else articles
+    articles, rows, said = collect(found, manifest, {"columns": columns, "aliases": aliases, "day_first": day_first})
+    for sentence in said:
+        warnings.warn(sentence, stacklevel=2)
+    if articles.empty:
+        raise InputError(nothing_read(found, rows))
+    return (articles, rows) if report else articles
+
+
+def load_report(
+    path: str | Path, *, manifest: str | Path | None = None, columns: Mapping[str, str] | None = None
+) -> pd.DataFrame:
+    """Say what `load` would read from `path` and what not, a row a document; never raises for bad documents.
+
+    Returns
+    -------
+    DataFrame
+        `source_file, item, article_id, status, reason, format, encoding, language, n_characters, flags`; status is
+        `read`, `skipped` or `count` (the file promises another number of documents than were read).
+
+    Raises
+    ------
+    InputError
+        Nothing at `path`.
+    """
+    found = files.existing(path)
+    if freezing.is_frozen(found):
+        return freezing.report_of(found, freezing.thaw(found))
+    return collect(found, manifest, {"columns": columns})[1]
+
+
+def nothing_read(path: Path, rows: pd.DataFrame) -> str:
+    """The message for a path without a single article."""
+    if rows.empty:
+        return f"{str(path)!r} holds no file that is read; put .txt or .html pages, a table or a database export there"
+    first = "; ".join(f"{r.source_file}: {r.reason}" for r in rows.head(3).itertuples())
+    return f"no article could be read from {str(path)!r} ({len(rows)} skipped; {first}). See mediakit.load_report"
+
+
+def collect(path: Path, manifest: str | Path | None, options: Options) -> tuple[pd.DataFrame, pd.DataFrame, list[str]]:
+    """Articles, report and warnings of a path."""
+    sources, refused = find(path, manifest)
+    batches = [(source, attempt(source, options, alone=path.is_file())) for source in watched(sources)]
+    return assemble(batches, refused, options)
+
+
+def watched(sources: list[Source]) -> list[Source]:
+    """The sources, with a progress bar if there are many."""
+    if len(sources) < 500:
+        return sources
+    from tqdm.auto import tqdm
+
+    return tqdm(sources, desc="loading", unit="file")  # type: ignore[no-any-return]  # tqdm passes its items through
+
+
+def find(path: Path, manifest: str | Path | None) -> tuple[list[Source], list[tuple[str, str]]]:
+    """The files to read, from a manifest if there is one."""
+    named = files.existing(manifest) if manifest is not None else path / MANIFEST
+    if path.is_file() and manifest is None:
+        return [Source(path, path.name)], []
+    if not named.is_file():
+        return files.in_folder(path)
+    rows = manifest_rows(named)
+    if rows is None:  # a table of whole articles that happens to be called articles.csv
+        return files.in_folder(path)
+    sources, refused = files.in_manifest(rows, named.parent)
+    return sources, refused + files.unnamed(named.parent, sources)
+
+
+def manifest_rows(path: Path) -> list[Record] | None:
+    """Rows of a manifest; None if the table names no files but holds the text itself.
+
+    Raises
+    ------
+    MissingColumnError
+        The manifest has no column of files or of outlets.
+    """
+    rows, _, _ = tables.read_rows(files.read_bytes(path), path.name)
+    present = list(dict.fromkeys(k for row in rows for k in row))
+    chosen, _ = tables.mapping(present, None)
+    if "file" not in chosen.values() and "text" in chosen.values():
+        return None
+    missing = [f for f in ("file", "outlet") if f not in chosen.values()]
+    if missing:
+        raise tables.MissingColumnError(f"the manifest {path.name!r}", missing, present)
+    return tables.to_records(rows, chosen)
+
+
+def attempt(source: Source, options: Options, *, alone: bool) -> Batch:
+    """Read a file; what goes wrong becomes a skipped row, unless the file is all there is and the call is wrong."""
+    try:
+        batch = formats.read(files.read_bytes(source.path), source.name, options)
+    except MediakitError as error:
+        if alone:
+            raise
+        return Batch("unknown", skipped=[(source.name, str(error))])
+    except READ_ERRORS as error:
+        return Batch(
+            "unknown", skipped=[(source.name, f"could not be read: {type(error).__name__}: {str(error)[:200]}")]
+        )
+    batch.records = [files.merged(record, source.given) for record in batch.records]
+    return batch

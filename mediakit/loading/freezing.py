@@ -1,0 +1,131 @@
+"""A corpus that does not change: a Parquet table with a manifest of hashes, versions, rule digests and drop counts."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import platform
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+import pandas as pd
+
+from mediakit.errors import InputError
+from mediakit.tables import ARTICLES, require
+
+TABLE, MANIFEST = "articles.parquet", "mediakit.json"
+PACKAGES = ("mediakit", "pandas", "pyarrow", "trafilatura", "py3langid", "ftfy")
+
+
+def freeze(articles: pd.DataFrame, folder: str | Path) -> Path:
+    """Write articles so that `load` gives the same table again, and notices if a byte has changed.
+
+    Parameters
+    ----------
+    articles : DataFrame
+        Loaded or cleaned articles.
+    folder : str or Path
+        Made if needed; a frozen corpus in it is replaced.
+
+    Returns
+    -------
+    Path
+        Of the manifest, `mediakit.json`: SHA-256 of the table and of every text, versions, the digest of the cleaning
+        rules, numbers of articles by outlet and of characters that cleaning removed.
+
+    Raises
+    ------
+    MissingColumnError
+        `articles` lacks outlet or text.
+    InputError
+        `folder` is a file, or ids are not unique.
+    """
+    require(articles, ARTICLES, "articles")
+    if not articles.index.is_unique:
+        raise InputError(f"article_id is not unique: {articles.index[articles.index.duplicated()][0]!r} occurs twice")
+    place = Path(folder)
+    if place.exists() and not place.is_dir():
+        raise InputError(f"{str(folder)!r} is a file; freeze needs a folder")
+    place.mkdir(parents=True, exist_ok=True)
+    articles.to_parquet(place / TABLE)
+    manifest = place / MANIFEST
+    manifest.write_text(
+        json.dumps(facts(articles, place / TABLE), indent=1, ensure_ascii=False) + "\n", encoding="utf-8"
+    )
+    return manifest
+
+
+def facts(articles: pd.DataFrame, table: Path) -> dict[str, object]:
+    """What the manifest says."""
+    rules = sorted({str(r) for r in articles["cleaned_with"].dropna()}) if "cleaned_with" in articles else []
+    raw = articles["raw_text"] if "raw_text" in articles else articles["text"]
+    return {
+        "format": "mediakit frozen corpus 1",
+        "table": {
+            "file": TABLE,
+            "sha256": hashlib.sha256(table.read_bytes()).hexdigest(),
+            "columns": list(map(str, articles)),
+        },
+        "articles": len(articles),
+        "articles_by_outlet": {str(k): int(v) for k, v in articles["outlet"].value_counts().sort_index().items()},
+        "text_sha256": digest(articles["text"]),
+        "characters": int(articles["text"].str.len().sum()),
+        "characters_before_cleaning": int(raw.fillna(articles["text"]).str.len().sum()),
+        "cleaning_rules": rules,
+        "versions": {"python": platform.python_version(), **{p: v for p in PACKAGES if (v := installed(p))}},
+    }
+
+
+def installed(package: str) -> str:
+    """Version of a package, "" if it is not there."""
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return ""
+
+
+def digest(texts: pd.Series) -> str:
+    """SHA-256 over ids and texts, in order."""
+    total = hashlib.sha256()
+    for name, text in texts.items():
+        total.update(f"{name}\0{text}\0".encode("utf-8", "surrogatepass"))
+    return total.hexdigest()
+
+
+def is_frozen(path: Path) -> bool:
+    """Whether a path is a folder that `freeze` wrote."""
+    return (path / MANIFEST).is_file() and (path / TABLE).is_file()
+
+
+def thaw(folder: Path) -> pd.DataFrame:
+    """Read a frozen corpus and check it.
+
+    Raises
+    ------
+    InputError
+        The table is not the one that was written.
+    """
+    try:
+        said = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+        expected, texts = said["table"]["sha256"], said["text_sha256"]
+    except (ValueError, KeyError, TypeError) as error:
+        raise InputError(f"{str(folder / MANIFEST)!r} is not a manifest of a frozen corpus: {error}") from error
+    found = hashlib.sha256((folder / TABLE).read_bytes()).hexdigest()
+    if found != expected:
+        raise InputError(
+            f"{TABLE} in {str(folder)!r} has changed since it was frozen: SHA-256 {found[:12]}, not {expected[:12]}"
+        )
+    articles = pd.read_parquet(folder / TABLE)
+    if digest(articles["text"]) != texts:
+        raise InputError(f"the texts in {str(folder)!r} are not those that were frozen")
+    return articles
+
+
+def report_of(folder: Path, articles: pd.DataFrame) -> pd.DataFrame:
+    """The loading report of a frozen corpus: every article was read."""
+    given = {c: articles[c] if c in articles else "" for c in ("encoding", "language", "flags")}
+    return pd.DataFrame({
+        "source_file": articles["source_file"] if "source_file" in articles else folder.name, "item": "",
+        "article_id": articles.index, "status": "read", "reason": "", "format": "frozen corpus", **given,
+        "n_characters": articles["text"].str.len(),
+    }).reset_index(drop=True)  # fmt: skip

@@ -1,0 +1,65 @@
+"""Scored sentences: the words that count, and the compound and shares they add up to.
+
+Source: Hutto & Gilbert (2014); the weights are those of the vaderSentiment package.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from mediakit.corpus import Array
+
+NORMALISED_BY = 15  # alpha of Hutto & Gilbert: close to the largest sum expected
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """Words that carry valence, and the emphasis by marks.
+
+    Attributes
+    ----------
+    at : int array, (n_hits,)
+        Position in the stream of words.
+    sentence : int array, (n_hits,)
+    valence : float array, (n_hits,)
+        After boosters, negation, capitals and "but".
+    emphasis : float array, (n_sentences,)
+        What exclamation and question marks add to the leading side.
+    n_words : int array, (n_sentences,)
+    """
+
+    at: Array
+    sentence: Array
+    valence: Array
+    emphasis: Array
+    n_words: Array
+
+    def total(self) -> Array:
+        """Sum of valences, marks included, (n_sentences,)."""
+        plain = np.bincount(self.sentence, self.valence, minlength=len(self.emphasis))
+        return plain + np.sign(plain) * self.emphasis
+
+    def compound(self) -> Array:
+        """Valence of each sentence in [-1, 1], 0 without hits; not rounded."""
+        total = self.total()
+        return np.clip(total / np.sqrt(total * total + NORMALISED_BY), -1, 1)
+
+    def hits(self) -> Array:
+        """Words with valence in each sentence, (n_sentences,)."""
+        return np.bincount(self.sentence, minlength=len(self.emphasis))
+
+    def shares(self) -> tuple[Array, Array, Array]:
+        """Negative, neutral and positive share of each sentence, as the stock analyser weighs them."""
+        n, v = len(self.emphasis), self.valence
+        up, down = v > 0, v < 0
+        positive = np.bincount(self.sentence[up], v[up] + 1, minlength=n)
+        negative = np.bincount(self.sentence[down], 1 - v[down], minlength=n)
+        neutral = self.n_words - np.bincount(self.sentence[up | down], minlength=n)
+        lead = np.sign(positive - negative)
+        positive, negative = positive + self.emphasis * (lead > 0), negative + self.emphasis * (lead < 0)
+        whole = positive + negative + neutral
+        return negative / whole, neutral / whole, positive / whole

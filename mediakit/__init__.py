@@ -1,6 +1,16 @@
 """mediakit: comparative media analysis, from articles to charts that do not oversell."""
 
 from mediakit import charts
+from mediakit.attribution import (
+    corrected_share,
+    quote_marks,
+    quote_positions,
+    quote_precision,
+    quotes,
+    reported,
+    sample_quotes,
+    share_of_voice,
+)
 from mediakit.cleaning import clean, removals, restore
 from mediakit.comparison import compare, contrasts, omnibus, verdict
 from mediakit.loading import freeze, load, load_report
@@ -17,6 +27,7 @@ __all__ = [
     "clean",
     "compare",
     "contrasts",
+    "corrected_share",
     "freeze",
     "highlight",
     "kwic",
@@ -24,11 +35,18 @@ __all__ = [
     "load_report",
     "measure",
     "omnibus",
+    "quote_marks",
+    "quote_positions",
+    "quote_precision",
+    "quotes",
     "removals",
+    "reported",
     "restore",
+    "sample_quotes",
     "save",
     "segment",
     "sentences",
+    "share_of_voice",
     "show",
     "tone",
     "tone_words",

@@ -7,13 +7,14 @@ import pandas as pd
 from mediakit.corpus import Corpus
 from mediakit.measures.diversity import MEASURE as DIVERSITY
 from mediakit.measures.length import MEASURE as LENGTH
+from mediakit.measures.quotation import MEASURE as QUOTATION
 from mediakit.measures.readability import MEASURE as READABILITY
 from mediakit.measures.sentiment import MEASURE as SENTIMENT
 from mediakit.tables import META, Measure, validate
 
 __all__ = ["MEASURES", "measure"]
 
-MEASURES: tuple[Measure, ...] = (LENGTH, READABILITY, SENTIMENT, DIVERSITY)
+MEASURES: tuple[Measure, ...] = (LENGTH, READABILITY, SENTIMENT, QUOTATION, DIVERSITY)
 
 
 def measure(corpus: Corpus, *, voice: str = "all") -> pd.DataFrame:

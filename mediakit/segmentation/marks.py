@@ -18,14 +18,50 @@ from mediakit.segmentation.tokens import Tokens
 
 Array = np.ndarray[Any, Any]
 
-STYLES = ("straight", "curly", "apostrophes", "backticks", "doubled curly", "low", "guillemets", "single straight", "single curly", "single other")
+STYLES = (
+    "straight",
+    "curly",
+    "apostrophes",
+    "backticks",
+    "doubled curly",
+    "low",
+    "guillemets",
+    "single straight",
+    "single curly",
+    "single other",
+)
 """How a mark is written; the first seven are double marks."""
 N_DOUBLE = 7
 
-DOUBLES = {'"': (0, 0), "\uff02": (0, 0), "“": (1, 1), "”": (1, -1), "‟": (1, 1), "„": (5, 1), "«": (6, 1), "»": (6, -1)}
-SINGLES = {"'": (7, 0), "‘": (8, 1), "’": (8, -1), "‛": (8, 1), "‚": (9, 1), "‹": (9, 1), "›": (9, -1), "`": (9, 0), "´": (9, 0), "ʼ": (8, -1), "＇": (7, 0)}
+DOUBLES = {
+    '"': (0, 0),
+    "\uff02": (0, 0),
+    "“": (1, 1),
+    "”": (1, -1),
+    "‟": (1, 1),
+    "„": (5, 1),
+    "«": (6, 1),
+    "»": (6, -1),
+}
+SINGLES = {
+    "'": (7, 0),
+    "‘": (8, 1),
+    "’": (8, -1),
+    "‛": (8, 1),
+    "‚": (9, 1),
+    "‹": (9, 1),
+    "›": (9, -1),
+    "`": (9, 0),
+    "´": (9, 0),
+    "ʼ": (8, -1),
+    "＇": (7, 0),
+}
 DOUBLED = {"'": 2, "‘": 4, "’": 4, "`": 3, "´": 3, "‚": 5}
-OPENING, JOINING, CLOSING = "([{<\u200b\ufeff\u2060\u00a1\u00bf", "-/*_=|\u2010\u2011\u2012\u2013", ")]}>.,;:!?-/*_|\u2010\u2011\u2012\u2013"
+OPENING, JOINING, CLOSING = (
+    "([{<\u200b\ufeff\u2060\u00a1\u00bf",
+    "-/*_=|\u2010\u2011\u2012\u2013",
+    ")]}>.,;:!?-/*_|\u2010\u2011\u2012\u2013",
+)
 SEPARATOR = "\n"
 LIMIT = 1 << 16
 
@@ -44,7 +80,6 @@ TWICE = _table(DOUBLED, rest=-1)
 LEFT = _table(dict.fromkeys(OPENING, 2) | dict.fromkeys(JOINING, 1) | {SEPARATOR: 2}, rest=-2)
 RIGHT = _table(dict.fromkeys(CLOSING, -1) | {SEPARATOR: -2}, rest=2)
 WORD = np.array([chr(c).isalnum() for c in range(LIMIT)], dtype=bool)
-POINT = _table(",.!?;:…")
 DIGIT = _table("0123456789").astype(bool)
 SIBILANT = _table("sSzZxX").astype(bool)
 
@@ -54,7 +89,7 @@ class Marks:
     """Marks of a batch in text order, one entry a mark.
 
     `direction` is above 0 where neighbours say that the mark opens, below 0 where it closes; `weak` marks a single
-    one that may as well be an apostrophe; `point` one with punctuation just before it.
+    one that may as well be an apostrophe; `before` is the character just before the mark (and marks that touch it).
     """
 
     token: Array
@@ -64,7 +99,7 @@ class Marks:
     shape: Array
     direction: Array
     weak: Array
-    point: Array
+    before: Array
 
 
 def find_marks(tokens: Tokens, elisions: frozenset[str]) -> Marks:
@@ -85,17 +120,17 @@ def find_marks(tokens: Tokens, elisions: frozenset[str]) -> Marks:
     ends = np.cumsum(count)
     index = np.repeat(first[tokens.type_ids[token]] - (ends - count), count) + np.arange(ends[-1] if len(ends) else 0)
     token = np.repeat(token, count)
-    offset, width, style, shape, left, right, weak, point = (x[index] for x in found)
+    offset, width, style, shape, left, right, weak, before = (x[index] for x in found)
     touches = np.zeros(len(tokens.start) + 1, dtype=bool)
     touches[1:-1] = tokens.start[1:] == tokens.end[:-1]
     touches[tokens.article_start] = False
     left = left - (touches[token] & (left == 2))
     right = right + (touches[token + 1] & (right == -2))
-    return Marks(token, tokens.start[token] + offset, width, style, shape, left + right, weak, point)
+    return Marks(token, tokens.start[token] + offset, width, style, shape, left + right, weak, before)
 
 
 def _marks_of_types(types: Array, elisions: frozenset[str]) -> tuple[Array, ...]:
-    """Marks of each type: type, offset, width, style, shape, left and right evidence, weak, point."""
+    """Marks of each type: type, offset, width, style, shape, left and right evidence, weak, before."""
     blob = SEPARATOR + SEPARATOR.join(types.tolist()) + SEPARATOR
     codes = np.minimum(np.frombuffer(blob.encode("utf-32-le", "surrogatepass"), dtype=np.uint32), LIMIT - 1)
     begin = np.concatenate([[0], np.cumsum(np.fromiter(map(len, types), np.int64, len(types)) + 1)])[:-1] + 1
@@ -117,7 +152,7 @@ def _marks_of_types(types: Array, elisions: frozenset[str]) -> tuple[Array, ...]
     decade = (left == 2) & DIGIT[after] & (_digit(codes, run_last + 2) & ~_digit(codes, run_last + 3))[run]
     keep &= ~(single & (inside | elided | decade))
     weak = single & WORD[before] & (SIBILANT[before] | DIGIT[before]) & (right == -2)
-    parts = (type_of, at - begin[type_of], width, style, SHAPE[codes[at]], left, right, weak, POINT[before] > 0)
+    parts = (type_of, at - begin[type_of], width, style, SHAPE[codes[at]], left, right, weak, before)
     return tuple(x[keep] for x in parts)
 
 

@@ -46,11 +46,15 @@ def pair_marks(marks: Marks, tokens: Tokens) -> Pairs:
     """
     paragraph = np.cumsum(tokens.new_paragraph)[marks.token]
     article = np.searchsorted(tokens.article_start, marks.token, side="right") - 1
-    outer = quotes_with_singles(marks, paragraph, article, len(tokens.article_start) - 1)[article] == (marks.style >= N_DOUBLE)
+    outer = quotes_with_singles(marks, paragraph, article, len(tokens.article_start) - 1)[article] == (
+        marks.style >= N_DOUBLE
+    )
     first, second = np.flatnonzero(outer), np.flatnonzero(~outer)
     opener, closer, stray = _pair(marks, first, paragraph[first], keep_open=True)
     borders = np.sort(np.concatenate([opener, closer[closer >= 0]]))
-    region = np.searchsorted(borders, second) + paragraph[second]  # both only grow: a new region at a border or a paragraph
+    region = (
+        np.searchsorted(borders, second) + paragraph[second]
+    )  # both only grow: a new region at a border or a paragraph
     inner_opener, inner_closer, inner_stray = _pair(marks, second, region, keep_open=False)
     all_openers = np.concatenate([opener, inner_opener])
     order = np.argsort(all_openers, kind="stable")
@@ -69,7 +73,9 @@ def quotes_with_singles(marks: Marks, paragraph: Array, article: Array, n_articl
     counts = []
     for own, other in ((single, double), (double, single)):
         before = np.concatenate([[0], np.cumsum(other)])[:-1]
-        start = np.maximum.accumulate(np.where(np.diff(paragraph, prepend=-1) != 0, before, 0)) if len(before) else before
+        start = (
+            np.maximum.accumulate(np.where(np.diff(paragraph, prepend=-1) != 0, before, 0)) if len(before) else before
+        )
         outside = own & (marks.direction > 0) & ((before - start) % 2 == 0)
         counts.append(np.bincount(article[outside], minlength=n_articles))
     closes = np.bincount(article[single & (marks.direction < 0)], minlength=n_articles)
@@ -108,7 +114,9 @@ def _walk(marks: Marks, chosen: Array, region: Array, *, keep_open: bool) -> tup
     stray: list[int] = []
     waiting: list[int] = []
     here = -1
-    for mark, group, way, maybe, later in zip(chosen.tolist(), region.tolist(), step.tolist(), weak.tolist(), ahead.tolist(), strict=True):
+    for mark, group, way, maybe, later in zip(
+        chosen.tolist(), region.tolist(), step.tolist(), weak.tolist(), ahead.tolist(), strict=True
+    ):
         if group != here:
             here = group
             _give_up(waiting, opener, closer, stray, keep_open=keep_open)

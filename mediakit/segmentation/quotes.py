@@ -115,6 +115,7 @@ def _table(pairs: Pairs, marks: Marks, tokens: Tokens) -> pd.DataFrame:
             "repaired": ~closed,
             "unclosed": ~closed,
             "nested": pairs.inner,
+            "final": np.where(closed, np.append(marks.before, 0)[pairs.closer], 0).astype(np.int32),
         },
     )
     return frame[frame["start"] < frame["end"]].reset_index(drop=True)

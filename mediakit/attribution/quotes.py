@@ -1,0 +1,103 @@
+"""The public table of quotes: every marked span with its kind, the reason for it, and its speaker."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from mediakit.attribution.names import NAMED, UNNAMED, Mentions
+from mediakit.attribution.speech import Speech, find_speech
+from mediakit.corpus import Corpus
+from mediakit.segmentation.quote_words import verb_table
+
+Array = np.ndarray[Any, Any]
+
+COLUMNS = (
+    "article_id", "start", "end", "text", "kind", "reason", "mark", "utterance", "speaker", "speaker_start", "speaker_end",
+    "speaker_sort", "verb", "verb_start", "verb_end", "repaired", "unclosed", "nested", "in_headline",
+)  # fmt: skip
+SORTS = ("", "named", "pronoun", "unnamed")
+LAYOUTS = ("", "after", "before", "carried in paragraph", "carried over paragraphs")
+
+
+def quotes(corpus: Corpus) -> pd.DataFrame:
+    """List every marked span of a corpus, with its kind and its speaker.
+
+    Parameters
+    ----------
+    corpus : Corpus
+
+    Returns
+    -------
+    DataFrame
+        One row a marked span, in text order: `article_id`, `start`, `end` (characters between the marks, so that
+        `text[start:end]` is the column `text`), `kind` (speech, scare, title) with its `reason`, `mark` (how the mark is
+        written), `utterance` (parts split by their own attribution share one), `speaker` (folded name; empty where
+        it is not certain), `speaker_start`, `speaker_end` (the mention; -1 without one), `speaker_sort` (named,
+        pronoun, unnamed), `verb` (base form), and the flags `repaired`, `unclosed`, `nested`, `in_headline`.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from mediakit.segmentation import segment
+    >>> table = quotes(segment(pd.DataFrame({"outlet": ["A"], "text": ["“It rained,” said Ann Lee."]})))
+    >>> table[["text", "kind", "speaker", "verb"]].values.tolist()
+    [['It rained,', 'speech', 'Ann Lee', 'say']]
+    """
+    speech = find_speech(corpus)
+    spans = corpus.quote_spans.reset_index(drop=True)
+    texts = [t if isinstance(t, str) else "" for t in corpus.articles["text"].to_list()]
+    article = spans["article"].to_numpy()
+    columns = _speaker_columns(corpus, speech, len(spans), article, texts)
+    cut = [texts[a][s:e] for a, s, e in zip(article, spans["start"], spans["end"], strict=True)]
+    table = spans.assign(article_id=corpus.articles.index.to_numpy()[article], text=np.array(cut, dtype=object), **columns)
+    return table[[c for c in COLUMNS if c in table]]
+
+
+def _speaker_columns(corpus: Corpus, speech: Speech, n: int, article: Array, texts: list[str]) -> dict[str, Array]:
+    """Columns about speaker and verb, one value a span."""
+    rows, found, cues = speech.places.row, speech.found, speech.cues
+    start, end = np.append(corpus.token_start, -1), np.append(corpus.token_end, -1)
+    cue_token = np.where(found.cue >= 0, np.append(cues.token, -1)[found.cue], -1)
+    lemmas = np.array([row[0] for row in verb_table()], dtype=object)
+    values = {
+        "speaker_start": start[found.first],
+        "speaker_end": np.where(found.first >= 0, end[found.last], -1),
+        "verb_start": start[cue_token],
+        "verb_end": end[cue_token],
+        "verb": lemmas[np.where(found.cue >= 0, np.append(cues.verb, 0)[found.cue], 0)],
+        "speaker_sort": np.array(SORTS, dtype=object)[speech.mentions.sort],
+        "speaker": _names(corpus, speech, article[rows], texts),
+    }
+    columns = {}
+    for name, value in values.items():
+        columns[name] = np.full(n, "" if value.dtype == object else -1, dtype=value.dtype)
+        columns[name][rows] = value
+    return columns
+
+
+def _names(corpus: Corpus, speech: Speech, article: Array, texts: list[str]) -> Array:
+    """Display name of each speaker: the longest name with the same key in the article."""
+    found, who = speech.found, speech.mentions
+    best: dict[tuple[int, int], str] = {}
+    own = []
+    for a, key, first, last, sort in zip(article, who.key, found.first, found.last, who.sort, strict=True):
+        name = _trimmed(texts[a][corpus.token_start[first] : corpus.token_end[last]]) if first >= 0 else ""
+        own.append(name)
+        if sort == NAMED and len(name) > len(best.get((a, key), "")):
+            best[a, key] = name
+    names = [best.get((a, key), name) for a, key, name in zip(article, who.key, own, strict=True)]
+    return np.array(names, dtype=object)
+
+
+def _trimmed(name: str) -> str:
+    """A mention without the punctuation around it and without a possessive ending."""
+    bare = name.strip("\"“”‘’'`,;:!?()[]")
+    return bare.removesuffix("'s").removesuffix("’s")
+
+
+def speaker_keys(who: Mentions) -> Array:
+    """Key of each speaker who is a named person, -1 for others."""
+    return np.where(np.isin(who.sort, (NAMED, UNNAMED)), who.key, -1)

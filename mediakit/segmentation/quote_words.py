@@ -1,0 +1,110 @@
+"""What a token may be around a quote: a reporting verb, a pronoun, a title, the end of a clause. Worked out once a type.
+
+The word lists are tables in `lexicons`: `reporting_verbs.csv` (verbs with their class) and `attribution_words.csv`.
+"""
+
+from __future__ import annotations
+
+import csv
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+Array = np.ndarray[Any, Any]
+
+FACTS = np.dtype(
+    [
+        ("verb", "i2"),
+        ("tag", "i1"),
+        ("kind", "i1"),
+        ("capital", "?"),
+        ("comma", "?"),
+        ("stop", "?"),
+        ("genitive", "?"),
+        ("letters", "?"),
+    ]
+)
+"""Of a type: row of its reporting verb (0: none), its form, its class, and how it begins and ends."""
+
+TAGS = ("", "base", "third", "past", "participle", "gerund")
+BASE, THIRD, PAST, PARTICIPLE, GERUND = range(1, 6)
+KINDS = (
+    "",
+    "pronoun",
+    "auxiliary",
+    "adverb",
+    "determiner",
+    "preposition",
+    "conjunction",
+    "time",
+    "title",
+    "role",
+    "unnamed",
+)
+PRONOUN, AUXILIARY, ADVERB, DETERMINER, PREPOSITION, CONJUNCTION, TIME, TITLE, ROLE, UNNAMED = range(1, 11)
+OUTER = "\"“”‘’'`´„«».,;:!?()[]{}<>…*_-–—/\\"
+CLOSERS = "\"“”’'`»)]}"
+
+
+@cache
+def verb_table() -> tuple[tuple[str, str, str], ...]:
+    """Rows of the reporting verbs: lemma, class, content; row 0 stands for no verb."""
+    return (("", "", ""), *((row["verb"], row["class"], row["content"]) for row in _rows("reporting_verbs.csv")))
+
+
+def facts(types: Array) -> Array:
+    """Look each type up; (n_types,) array of `FACTS`."""
+    result = np.zeros(len(types), dtype=FACTS)
+    if not len(types):
+        return result
+    forms, verbs, kinds = _lookup()
+    try:
+        bare = pc.utf8_trim(pa.array(types, pa.string()), OUTER)
+        found = pc.index_in(pc.replace_substring(pc.utf8_lower(bare), "’", "'"), value_set=forms)
+        capital = pc.utf8_is_upper(pc.utf8_slice_codeunits(bare, 0, 1))
+    except (pa.ArrowInvalid, UnicodeEncodeError):  # a lone surrogate somewhere
+        return facts(np.array([t.encode("utf-8", "replace").decode("utf-8") for t in types], dtype=object))
+    index = found.fill_null(len(verbs) - 1).to_numpy(zero_copy_only=False)
+    result["verb"], result["tag"] = verbs[index] // 8, verbs[index] % 8
+    result["kind"] = kinds[index]
+    adverb = pc.match_like(bare, "%ly").to_numpy(zero_copy_only=False) & (index == len(verbs) - 1)
+    result["kind"][adverb] = ADVERB
+    result["capital"] = capital.to_numpy(zero_copy_only=False)
+    result["letters"] = pc.binary_length(bare).to_numpy(zero_copy_only=False) > 0
+    _endings(types, result)
+    return result
+
+
+def _endings(types: Array, result: Array) -> None:
+    """Fill in how each type ends, looking behind up to three closing marks."""
+    blob = "\n\n\n\n" + "\n\n\n\n".join(types.tolist())
+    codes = np.minimum(np.frombuffer(blob.encode("utf-32-le", "surrogatepass"), dtype=np.uint32), 0xFFFF)
+    last = np.cumsum(np.fromiter(map(len, types), np.int64, len(types)) + 4) - 1
+    for _ in range(3):
+        last -= np.isin(codes[last], [ord(c) for c in CLOSERS]) & (codes[last - 1] != ord("\n"))
+    final = codes[last]
+    result["comma"] = final == ord(",")
+    result["stop"] = np.isin(final, [ord(c) for c in ".?!;:…"])
+    result["genitive"] = ((final == ord("s")) | (final == ord("S"))) & np.isin(codes[last - 1], [ord("'"), ord("’")])
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    with resources.files("mediakit.lexicons").joinpath(name).open(encoding="utf8") as file:
+        return list(csv.DictReader(file))
+
+
+@cache
+def _lookup() -> tuple[pa.Array, Array, Array]:
+    """Known forms, and for each (and for none, last) its verb and form as one number, and its class."""
+    verbs: dict[str, int] = {}
+    for i, row in enumerate(_rows("reporting_verbs.csv"), start=1):
+        for tag, column in reversed(list(enumerate(("verb", "third", "past", "participle", "gerund"), start=1))):
+            verbs[row[column]] = 8 * i + tag
+    kinds = {row["form"]: KINDS.index(row["class"]) for row in _rows("attribution_words.csv")}
+    forms = list(dict.fromkeys([*verbs, *kinds]))
+    codes = np.array([*(verbs.get(f, 0) for f in forms), 0], dtype=np.int64)
+    return pa.array(forms), codes, np.array([*(kinds.get(f, 0) for f in forms), 0], dtype=np.int64)

@@ -12,7 +12,7 @@ from mediakit.attribution import (
     share_of_voice,
 )
 from mediakit.cleaning import clean, removals, restore
-from mediakit.comparison import compare, contrasts, omnibus, verdict
+from mediakit.comparison import compare, contrasts, event_pairs, keyness, match_events, omnibus, reused, verdict
 from mediakit.loading import freeze, load, load_report
 from mediakit.measures import measure
 from mediakit.measures.sentiment import article_compound, tone, tone_words
@@ -28,11 +28,14 @@ __all__ = [
     "compare",
     "contrasts",
     "corrected_share",
+    "event_pairs",
     "freeze",
     "highlight",
+    "keyness",
     "kwic",
     "load",
     "load_report",
+    "match_events",
     "measure",
     "omnibus",
     "quote_marks",
@@ -42,6 +45,7 @@ __all__ = [
     "removals",
     "reported",
     "restore",
+    "reused",
     "sample_quotes",
     "save",
     "segment",

@@ -45,7 +45,7 @@ class Layout(NamedTuple):
     names: list[str]
 
 
-def contrasts(  # noqa: PLR0913 - the sixth is the seed
+def contrasts(
     scores: pd.DataFrame,
     *,
     by: str | Sequence[str] = "outlet",

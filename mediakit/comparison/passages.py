@@ -1,0 +1,131 @@
+"""Runs of words that two articles have in common, chained over small edits.
+
+Seeds are runs of six equal word forms, found through one sorted array of hashes; a seed that very many articles hold is
+furniture or a set phrase and tells nothing of a pair.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+if TYPE_CHECKING:
+    from mediakit.comparison.words import Words
+    from mediakit.corpus import Array
+
+SEED = 6
+"""Words of a seed."""
+GAP = 12
+"""Words that may lie between two runs of one passage, on either side."""
+DENSITY = 0.7
+"""Least share of equal words within a passage, on either side."""
+CROWD = 60
+"""A seed that occurs more often than this is left out."""
+ARRAYS = (("a_first", "a_last"), ("b_first", "b_last"))
+COLUMNS = ("a", "b", "a_first", "a_last", "b_first", "b_last", "n_words")
+
+
+def shared_runs(words: Words, least: int) -> pd.DataFrame:
+    """Passages of at least `least` equal words.
+
+    Returns
+    -------
+    DataFrame
+        `a`, `b` (articles, by position, a < b), `a_first, a_last, b_first, b_last` (words of the batch, half open),
+        `n_words` (equal words). Passages of one pair do not overlap on either side.
+    """
+    table = exact_runs(*seed_pairs(words), words.article)
+    chains = [chain for _, group in table.groupby(["a", "b"], sort=True) for chain in chained(group, least)]
+    return pd.DataFrame(chains, columns=list(COLUMNS))
+
+
+def hashes(words: Words) -> tuple[Array, Array]:
+    """Hash of the six words that begin at each word, and those positions; runs do not cross articles."""
+    n = len(words.ids) - SEED + 1
+    if n < 1:
+        return np.zeros(0, dtype=np.uint64), np.zeros(0, dtype=np.int64)
+    mixed = (words.ids.astype(np.uint64) + np.uint64(1)) * np.uint64(0x9E3779B97F4A7C15)
+    mixed ^= mixed >> np.uint64(29)
+    total = np.zeros(n, dtype=np.uint64)
+    for i in range(SEED):
+        total = total * np.uint64(0xBF58476D1CE4E5B9) + mixed[i : n + i]
+    inside = words.article[:n] == words.article[SEED - 1 :]
+    return total[inside], np.flatnonzero(inside)
+
+
+def seed_pairs(words: Words) -> tuple[Array, Array]:
+    """Positions of words where equal seeds of two different articles begin; the earlier article first."""
+    total, position = hashes(words)
+    order = np.argsort(total, kind="stable")
+    total, position = total[order], position[order]
+    new = np.concatenate([[True], total[1:] != total[:-1]])[: len(total)]
+    size = np.bincount(np.cumsum(new) - 1)[np.cumsum(new) - 1] if len(total) else np.zeros(0, dtype=np.int64)
+    kept = (size > 1) & (size <= CROWD)
+    total, position = total[kept], position[kept]
+    article = words.article
+    left, right = [np.zeros(0, dtype=np.int64)], [np.zeros(0, dtype=np.int64)]
+    for step in range(1, CROWD):
+        same = total[step:] == total[:-step]
+        if not same.any():
+            break
+        p, q = position[:-step][same], position[step:][same]
+        apart = article[p] != article[q]
+        left.append(p[apart])
+        right.append(q[apart])
+    return np.concatenate(left), np.concatenate(right)
+
+
+def exact_runs(p: Array, q: Array, article: Array) -> pd.DataFrame:
+    """Longest runs of equal words from their seeds: seeds that follow each other on both sides are one run."""
+    order = np.lexsort((p, q - p, article[q], article[p]))
+    p, q = p[order], q[order]
+    a, b, diagonal = article[p], article[q], q - p
+    if not len(p):
+        return pd.DataFrame(columns=list(COLUMNS))
+    same = (a[1:] == a[:-1]) & (b[1:] == b[:-1]) & (diagonal[1:] == diagonal[:-1]) & (p[1:] - p[:-1] <= SEED)
+    first = np.flatnonzero(np.concatenate([[True], ~same]))
+    last = np.append(first[1:], len(p)) - 1
+    length = p[last] + SEED - p[first]
+    return pd.DataFrame(
+        {
+            "a": a[first],
+            "b": b[first],
+            "a_first": p[first],
+            "a_last": p[first] + length,
+            "b_first": q[first],
+            "b_last": q[first] + length,
+            "n_words": length,
+        }
+    )
+
+
+def chained(runs: pd.DataFrame, least: int) -> list[tuple[int, ...]]:
+    """Passages of one pair of articles: runs joined over small gaps, best first, without overlap."""
+    rows = sorted(runs[list(COLUMNS)].itertuples(index=False, name=None), key=lambda r: (r[2], r[4]))
+    chains: list[list[int]] = []
+    for row in rows:
+        home = next((c for c in reversed(chains) if follows(c, row)), None)
+        if home is None:
+            chains.append(list(row))
+        else:
+            home[6] += row[5] - max(row[4], home[5])
+            home[3], home[5] = row[3], row[5]
+    found: list[tuple[int, ...]] = []
+    for chain in sorted(chains, key=lambda c: (-c[6], c[2], c[4])):
+        dense = chain[6] >= DENSITY * max(chain[3] - chain[2], chain[5] - chain[4])
+        if chain[6] >= least and dense and not any(overlap(chain, other) for other in found):
+            found.append(tuple(chain))
+    return found
+
+
+def follows(chain: list[int], row: tuple[int, ...]) -> bool:
+    """Whether the run begins on both sides within the gap after the chain's end, or overlaps it by less than a seed."""
+    gaps = row[2] - chain[3], row[4] - chain[5]
+    return all(-SEED < g <= GAP for g in gaps) and row[3] > chain[3] and row[5] > chain[5]
+
+
+def overlap(one: list[int], two: tuple[int, ...]) -> bool:
+    """Whether two passages share a word on either side."""
+    return (one[2] < two[3] and two[2] < one[3]) or (one[4] < two[5] and two[4] < one[5])

@@ -48,7 +48,7 @@ def appeals(text: str, lowered: str, pieces: list[list[tuple[int, int]]]) -> Ite
 
 def clause_start(text: str, start: int, hit: int) -> int:
     """Where an appeal begins inside a piece that holds something else first: the last capital after a small letter or number."""
-    borders = [m.start(1) for m in re.finditer(r"(?<=[\w)\]]\s)([A-Z])(?=[a-z])", text[start : hit + 1])]
+    borders = [m.start(1) for m in re.finditer(r"(?<=[\w)\]]\s)([A-Z])(?=[a-z])", text[start : hit + 2])]
     return start + borders[-1] if borders and hit - start - borders[-1] < 60 else start
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from mediakit.cleaning.chrome import kinds
 from mediakit.cleaning.layout import Shape, shape
 from mediakit.cleaning.spans import Span, Taken, trim
 
@@ -25,8 +26,18 @@ NEUTRAL = frozenset(
         "donation_appeal",
     }
 )
+HEADERS = {
+    "tail.related": 90.0,
+    "tail.sources": 90.0,
+    "tail.comments": 160.0,
+    "tail.comment_entry": 60.0,
+    "tail.filed_under": 40.0,
+    "line.timestamp": 10.0,
+}
+"""What the header of a tail costs: prose after it must outweigh it to be the article again."""
 DUMP_SHARE = 0.06
-DUMP_FRAGMENTS = 12
+DUMP_KINDS = 5
+LONGEST_HEADING = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,21 +65,26 @@ def rests(text: str, pieces: list[list[tuple[int, int]]], taken: Taken) -> list[
 
 
 def weight(rest: Rest) -> float:
-    """Prose is worth its words, anything else costs."""
-    if rest.shape.is_sentence:
-        return min(rest.shape.words, 60)
-    if rest.shape.stopped and rest.shape.function_words:
-        return rest.shape.words * 0.5
-    return -(3 + 0.6 * min(rest.shape.words, 40))
+    """Prose is worth its words; a fragment costs, the more the more of its words are capitalised."""
+    shape = rest.shape
+    if shape.is_sentence:
+        return min(shape.words, 60)
+    if shape.stopped and shape.function_words:
+        return shape.words * 0.5
+    return -(2 + 0.8 * min(shape.capitalised, 40) + 0.1 * min(shape.words, 40))
+
+
+def cost(span: Span) -> float:
+    """What furniture inside a stretch costs it."""
+    if span.rule in HEADERS:
+        return HEADERS[span.rule]
+    return 2.0 if span.category in NEUTRAL else 2 + min(20.0, (span.end - span.start) / 40)
 
 
 def body(found: list[Rest], taken: Taken) -> tuple[int, int]:
     """Characters `[start, end)` of the stretch with the greatest sum of weights."""
     items = [(r.start, r.end, weight(r)) for r in found]
-    items += [
-        (s.start, s.end, -2.0 if s.category in NEUTRAL else -(2 + min(20.0, (s.end - s.start) / 40)))
-        for s in taken.spans
-    ]
+    items += [(s.start, s.end, -cost(s)) for s in taken.spans]
     items.sort()
     best, best_range = 0.0, (0, 0)
     total, begin = 0.0, 0
@@ -84,9 +100,12 @@ def body(found: list[Rest], taken: Taken) -> tuple[int, int]:
 def is_dump(text: str, found: list[Rest], taken: Taken) -> bool:
     """Whether a page shows furniture enough to be judged by context."""
     cut = sum(s.end - s.start for s in taken.spans if s.action != "edit")
-    fragments = sum(1 for r in found if not r.shape.stopped and r.shape.words <= 12)
-    sentences = sum(1 for r in found if r.shape.is_sentence)
-    return cut > DUMP_SHARE * len(text) or fragments > max(DUMP_FRAGMENTS, sentences)
+    if cut > DUMP_SHARE * len(text):
+        return True
+    rules = {s.rule for s in taken.spans if s.action == "remove"}
+    if len(rules) >= 3 and any(r.startswith("tail.") for r in rules):
+        return True
+    return kinds(text) >= DUMP_KINDS
 
 
 def around(text: str, found: list[Rest], taken: Taken) -> Iterator[Span]:
@@ -99,14 +118,12 @@ def around(text: str, found: list[Rest], taken: Taken) -> Iterator[Span]:
             yield Span(rest.start, rest.end, "ui_chrome", "remove", "context.head", "before the body", 0.7)
         elif rest.start >= end:
             yield Span(rest.start, rest.end, "related_links", "remove", "context.tail", "after the body", 0.7)
-        elif not rest.shape.stopped and rest.shape.words <= 14:
-            yield Span(
-                rest.start,
-                rest.end,
-                "subheading" if rest.whole else "ui_chrome",
-                "lift" if rest.whole else "remove",
-                "context.fragment",
-                "",
-                0.5,
-                field="subheadings",
-            )
+        elif not rest.shape.stopped and rest.shape.words <= LONGEST_HEADING:
+            yield fragment(rest)
+
+
+def fragment(rest: Rest) -> Span:
+    """A few words without a stop inside the body: a sub-heading if they are a line of their own."""
+    if rest.whole:
+        return Span(rest.start, rest.end, "subheading", "lift", "context.subheading", "a short line without a stop", 0.6, field="subheadings")
+    return Span(rest.start, rest.end, "ui_chrome", "remove", "context.fragment", "left over beside furniture", 0.5)

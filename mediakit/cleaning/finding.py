@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 
 import pandas as pd
 
-from mediakit.cleaning import appeals, context, stylesheets
-from mediakit.cleaning.layout import lines_of, pieces_of
+from mediakit.cleaning import appeals, captions, context, headlines, stylesheets
+from mediakit.cleaning.layout import lines_of, pieces_of, shape
 from mediakit.cleaning.quotations import quoted_spans
 from mediakit.cleaning.repetition import Run, repeated
 from mediakit.cleaning.rules import Rule, UserRules, all_rules, digest, phrases
@@ -94,36 +95,52 @@ def removals(articles: pd.DataFrame, *, rules: UserRules = None) -> pd.DataFrame
 
 
 def page_spans(text: str, outlet: str, title: object, rules: Sequence[Rule], runs: Iterable[Run]) -> list[Span]:
-    lowered = text.lower()
+    """The furniture of one page, from the surest evidence to the weakest."""
+    lowered = lower(text)
     lines = lines_of(text)
     taken = Taken()
     taken.add(text, stylesheets.code(text, lines))
     prose = [line for line in lines if taken.is_free(*line)]
-    pieces = [pieces_of(text, *line) for line in prose]
+    rows = [pieces_of(text, *line) for line in prose]
+    pieces = [p for row in rows for p in row]
     usable = [r for r in rules if r.applies(lowered, outlet)]
-    taken.add(text, outside(quoted_spans(text), phrases(text, prose, pieces, usable)))
-    taken.add(text, appeals.appeals(text, lowered, pieces))
-    taken.add(
-        text,
-        (
-            Span(
-                r.start,
-                r.end,
-                "ui_chrome",
-                "remove",
-                "repetition.run",
-                f"in {r.documents} of {r.of} pages of the outlet",
-            )
-            for r in runs
-        ),
-    )
-    left = context.rests(text, pieces, taken)
+    taken.add(text, headlines.headlines(text, title, prose, taken))
+    quoted = quoted_spans(text)
+    taken.add(text, outside(quoted, phrases(text, lowered, prose, pieces, usable)))
+    taken.add(text, captions.captions(text, prose, taken))
+    taken.add(text, appeals.appeals(text, lowered, rows))
+    taken.add(text, shared(text, pieces, runs))
+    left = context.rests(text, rows, taken)
     if context.is_dump(text, left, taken):
         taken.add(text, context.around(text, left, taken))
     return taken.spans
 
 
-def outside(quoted: list[tuple[int, int]], spans: Iterable[Span]) -> list[Span]:
-    return [
-        s for s in spans if not any(a < s.end and s.start < b and not (s.start <= a and b <= s.end) for a, b in quoted)
-    ]
+def lower(text: str) -> str:
+    """The text in small letters, at the same offsets."""
+    small = text.lower()
+    return small if len(small) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def shared(text: str, pieces: list[tuple[int, int]], runs: Iterable[Run]) -> Iterator[Span]:
+    """Repeated runs; one that is a few words of a longer sentence is a way of speaking and only flagged."""
+    starts = [s for s, _ in pieces]
+    for run in runs:
+        evidence = f"in {run.documents} of {run.of} pages of the outlet"
+        at = bisect_right(starts, run.start) - 1
+        inside = at >= 0 and run.end <= pieces[at][1]
+        if inside and (run.end - run.start) < 0.6 * (pieces[at][1] - pieces[at][0]) and run.documents <= max(2, run.of // 2):
+            look = shape(text[slice(*pieces[at])])
+            if look.is_sentence and look.words <= 70 and look.function_words * 6 >= look.words:
+                yield Span(run.start, run.end, "shared_phrase", "flag", "repetition.phrase", evidence, 0.4)
+                continue
+        yield Span(run.start, run.end, "ui_chrome", "remove", "repetition.run", evidence)
+
+
+def outside(quoted: list[tuple[int, int]], spans: Iterable[Span]) -> Iterator[Span]:
+    """Spans that do not begin or end inside a quotation, nor lie in one."""
+    starts = [a for a, _ in quoted]
+    for span in spans:
+        near = quoted[max(0, bisect_right(starts, span.start) - 1) : bisect_right(starts, span.end)]
+        if not any(a < span.end and span.start < b and not (span.start <= a and b <= span.end) for a, b in near):
+            yield span

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import tomllib
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from functools import lru_cache
@@ -17,6 +18,7 @@ from mediakit.errors import InputError, UnknownNameError
 
 SCOPES = ("line", "piece", "inline", "tail")
 LONGEST_PIECE = 700
+Spots = list[tuple[int, int]]
 UserRules = pd.DataFrame | Iterable[Mapping[str, object]] | str | Path | None
 
 
@@ -112,23 +114,33 @@ def digest(rules: Iterable[Rule]) -> str:
     return total.hexdigest()[:12]
 
 
-def phrases(
-    text: str, lines: list[tuple[int, int]], pieces: list[list[tuple[int, int]]], rules: Iterable[Rule]
-) -> Iterator[Span]:
-    """Spans that the rules of scope inline, line and piece find, rule by rule."""
+def phrases(text: str, lowered: str, lines: Spots, pieces: Spots, rules: Iterable[Rule]) -> Iterator[Span]:
+    """Spans that the rules find, rule by rule; lines and pieces are tried only if they hold a needed word."""
     for rule in rules:
         if rule.scope == "inline":
             for m in rule.pattern.finditer(text):
                 start, end = m.span("span") if "span" in rule.pattern.groupindex else m.span()
                 yield found(rule, start, end)
-        elif rule.scope == "line":
-            for start, end in lines:
-                if end - start <= LONGEST_PIECE and rule.pattern.fullmatch(text, start, end):
-                    yield found(rule, start, end)
-        elif rule.scope == "piece":
-            for start, end in (p for row in pieces for p in row):
-                if end - start <= LONGEST_PIECE and rule.pattern.fullmatch(text, start, end):
-                    yield found(rule, start, end)
+            continue
+        for start, end in candidates(lowered, rule.needs, pieces if rule.scope == "piece" else lines):
+            if end - start <= LONGEST_PIECE and rule.pattern.fullmatch(text, start, end):
+                yield found(rule, start, end)
+
+
+def candidates(lowered: str, needs: tuple[str, ...], spots: Spots) -> Spots:
+    """The lines or pieces that hold one of the words, in order; all of them if no word is needed."""
+    if not needs:
+        return spots
+    starts = [s for s, _ in spots]
+    hits = set()
+    for word in needs:
+        at = lowered.find(word)
+        while at >= 0:
+            place = bisect_right(starts, at) - 1
+            if place >= 0 and at < spots[place][1]:
+                hits.add(place)
+            at = lowered.find(word, spots[place][1] if place >= 0 and at < spots[place][1] else at + 1)
+    return [spots[i] for i in sorted(hits)]
 
 
 def found(rule: Rule, start: int, end: int) -> Span:

@@ -1,0 +1,54 @@
+"""Captions of pictures: the text between a gallery's marker and the credit, or the one sentence before a credit.
+
+The closing bracket of a credit is often the only border between a caption and the paragraph after it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from mediakit.cleaning.layout import SENTENCE_END, shape
+from mediakit.cleaning.spans import Span, Taken, trim
+
+LONGEST = 520
+FEWEST_WORDS = 3
+MOST_WORDS = 60
+MARKER = "ui.gallery"
+
+
+def captions(text: str, lines: list[tuple[int, int]], taken: Taken) -> Iterator[Span]:
+    """Captions beside the credits found so far."""
+    starts = [s for s, _ in lines]
+    spans = list(taken.spans)
+    for i, credit in enumerate(spans):
+        if credit.category != "image_credit":
+            continue
+        line = bisect_right(starts, credit.start) - 1
+        before = spans[i - 1] if i else None
+        if before and before.rule == MARKER and credit.start - before.end <= LONGEST:
+            yield caption(before.end, credit.start, "between a gallery marker and a credit")
+        elif line >= 0:
+            floor = max(lines[line][0], before.end if before else 0)
+            yield from before_credit(text, floor, credit.start, lines[line - 1] if line else None, taken)
+
+
+def before_credit(text: str, floor: int, end: int, above: tuple[int, int] | None, taken: Taken) -> Iterator[Span]:
+    """The sentence before a credit on its line, or the line above a credit that stands alone."""
+    start, end = trim(text, floor, end)
+    if start < end:
+        borders = [m.end() for m in SENTENCE_END.finditer(text, start, end)]
+        inner = [b for b in borders if len(text[b:end].split()) >= FEWEST_WORDS]
+        yield caption(inner[-1] if inner else start, end, "before a credit")
+    elif above and taken.is_free(*above) and above[1] - above[0] <= LONGEST:
+        look = shape(text[slice(*above)])
+        sentences = sum(1 for _ in SENTENCE_END.finditer(text, *above))
+        if FEWEST_WORDS <= look.words <= MOST_WORDS and sentences <= 1:
+            yield caption(*above, "on the line above a credit")
+
+
+def caption(start: int, end: int, evidence: str) -> Span:
+    """A caption: taken out of the text and kept as a field."""
+    return Span(start, end, "image_caption", "remove", "caption.credit", evidence, 0.85, field="captions")
+
+

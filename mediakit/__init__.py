@@ -13,9 +13,17 @@ from mediakit.attribution import (
 )
 from mediakit.cleaning import clean, removals, restore
 from mediakit.comparison import compare, contrasts, event_pairs, keyness, match_events, omnibus, reused, verdict
-from mediakit.loading import freeze, load, load_report
+from mediakit.loading import freeze, load, load_labels, load_report, load_sample
 from mediakit.measures import measure
-from mediakit.measures.sentiment import article_compound, tone, tone_words
+from mediakit.measures.sentiment import (
+    article_compound,
+    tone,
+    tone_agreement,
+    tone_around,
+    tone_mentions,
+    tone_sheet,
+    tone_words,
+)
 from mediakit.reading import highlight, kwic
 from mediakit.reporting import alt_text, save, show
 from mediakit.segmentation import segment, sentences
@@ -34,7 +42,9 @@ __all__ = [
     "keyness",
     "kwic",
     "load",
+    "load_labels",
     "load_report",
+    "load_sample",
     "match_events",
     "measure",
     "omnibus",
@@ -53,6 +63,10 @@ __all__ = [
     "share_of_voice",
     "show",
     "tone",
+    "tone_agreement",
+    "tone_around",
+    "tone_mentions",
+    "tone_sheet",
     "tone_words",
     "verdict",
 ]

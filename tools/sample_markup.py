@@ -60,6 +60,7 @@ class Scanner:
         opened, start = self.stack.pop()
         if bracket and OPEN[CLOSE.index(bracket)] != opened:
             raise ValueError(f"{bracket} closes {opened} in {''.join(self.out)!r}")
+        note = note.replace("'", self.apostrophe)
         self.marks.append(Mark(opened, start, self.size, note, closed=bool(bracket)))
         self.emit(self.closes.get(bracket, ""))
 
@@ -79,6 +80,8 @@ class Scanner:
 
 def read_block(category: str, lines: list[str], style: str) -> Block:
     """Scan the lines of a block; each line is a sentence (body) and they are joined by one space."""
+    if category == "css_script":
+        return Block(category, lines[0])
     scanner, sentences = Scanner(style), []
     for line in lines:
         if sentences:

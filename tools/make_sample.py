@@ -1,0 +1,144 @@
+"""Writes the raw pages of the sample, its manifest, the offset tables of its labels and the registry.
+
+    python tools/make_sample.py
+
+Reads `data/source/` (see `sample_markup.py`); the same source always gives the same bytes. Hedges are judged in
+context in files of their own: see `label_hedges.py`.
+"""
+
+import csv
+import hashlib
+import html
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+import sample_markup as markup  # noqa: E402 - a neighbour in tools/, which is no package
+import sample_spans as spans  # noqa: E402 - as above
+
+ROOT = Path(__file__).parents[1]
+SOURCE, SAMPLE, LABELS = ROOT / "data/source", ROOT / "data/sample", ROOT / "data/labels"
+MANIFEST = ("file", "outlet", "title", "published", "url", "event")
+TEST_EVENTS = {"cannery-closure", "tidal-study", "bridge-closure", "hospital-review"}
+OWN_LINE = {"body", "author_bio", "advertisement", "correction_notice", "css_script"}
+TAGS = {  # category -> opening and closing tag of a page's HTML
+    "css_script": ("<style>", "</style>"),
+    "headline": ("<h1>", "</h1>"),
+    "standfirst": ('<p class="standfirst">', "</p>"),
+    "byline": ('<div class="byline">', "</div>"),
+    "timestamp": ("<time>", "</time>"),
+    "section": ('<li class="nav">', "</li>"),
+    "breadcrumb": ('<div class="crumb">', "</div>"),
+    "image_caption": ("<figure><figcaption>", "</figcaption></figure>"),
+    "image_credit": ('<div class="credit">', "</div>"),
+    "subheading": ("<h2>", "</h2>"),
+    "related_links": ('<li class="related">', "</li>"),
+    "donation_appeal": ('<aside class="support"><p>', "</p></aside>"),
+    "newsletter": ('<div class="signup">', "</div>"),
+    "author_bio": ('<p class="about-author">', "</p>"),
+    "copyright": ("<footer>", "</footer>"),
+}
+
+
+def read_all() -> list[tuple[dict[str, str], list[markup.Block]]]:
+    """Return header and blocks of every source, in the order of their file names in the sample."""
+    pages = []
+    for path in sorted(SOURCE.glob("*/*.txt")):
+        if path.name.startswith("_"):
+            continue
+        head, body = markup.read_source(path.read_text(encoding="utf-8"))
+        furniture = (path.parent / "_furniture.txt").read_text(encoding="utf-8")
+        pages.append((head, markup.read_blocks(body, head["style"], markup.read_macros(furniture, head["style"]))))
+    return sorted(pages, key=lambda page: page[0]["file"])
+
+
+def joined(blocks: list[markup.Block], glued: bool) -> list[tuple[str, str, markup.Block]]:
+    """What stands before and after each block in a text dump: a line a block, or a line only at paragraph ends."""
+    parts = []
+    for block, following in zip(blocks, [*blocks[1:], None], strict=True):
+        stays = block.category == "dateline" or (glued and block.category not in OWN_LINE)
+        after = "\n" if following is None or not stays else " "
+        parts.append(("", after, block))
+    return parts
+
+
+def tagged(blocks: list[markup.Block]) -> list[tuple[str, str, markup.Block]]:
+    """What stands before and after each block in HTML; a dateline shares the paragraph of the body after it."""
+    parts, inside = [], False
+    for block in blocks:
+        before, after = TAGS.get(block.category, ("<div>", "</div>"))
+        if block.text.startswith("window."):
+            before, after = "<script>", "</script>"
+        if block.category in ("body", "dateline"):
+            before, after = ("" if inside else "<p>"), ("</p>" if block.category == "body" else " ")
+        inside = block.category == "dateline"
+        parts.append((before, after + ("" if inside else "\n"), block))
+    return parts
+
+
+def page(head: dict[str, str], blocks: list[markup.Block]) -> tuple[str, list[tuple[str, int, int]]]:
+    """Return the raw page and (category, start, end) of each block in it."""
+    as_html = head["file"].endswith(".html")
+    parts = tagged(blocks) if as_html else joined(blocks, head.get("layout") == "glued")
+    out, where = [], []
+    if as_html:
+        title = html.escape(f"{head['title']} | {head['outlet']}", quote=False)
+        out.append(
+            f'<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>{title}</title>\n</head>\n'
+        )
+        out.append("<body>\n")
+    size = sum(map(len, out))
+    for before, after, block in parts:
+        text = html.escape(block.text, quote=False) if as_html and block.category != "css_script" else block.text
+        where.append((block.category, size + len(before), size + len(before) + len(text)))
+        out += [before, text, after]
+        size += len(before) + len(text) + len(after)
+    return "".join(out) + ("</body>\n</html>\n" if as_html else ""), where
+
+
+def write(path: Path, columns: tuple[str, ...], rows: list[tuple[object, ...]]) -> None:
+    """Write a table as csv."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(columns)
+        writer.writerows(rows)
+
+
+def registry() -> list[tuple[object, ...]]:
+    """Name, SHA-256 and size of every file of the sample and its labels."""
+    files = sorted(p for folder in (SAMPLE, LABELS) for p in folder.rglob("*") if p.is_file())
+    return [
+        (p.relative_to(ROOT / "data").as_posix(), hashlib.sha256(p.read_bytes()).hexdigest(), p.stat().st_size)
+        for p in files
+    ]
+
+
+def main() -> None:
+    """Write everything anew."""
+    (SAMPLE / "pages").mkdir(parents=True, exist_ok=True)
+    for old in (SAMPLE / "pages").iterdir():
+        old.unlink()
+    tables: dict[str, list[tuple[object, ...]]] = {name: [] for name in spans.COLUMNS}
+    manifest = []
+    for head, blocks in read_all():
+        file = f"pages/{head['file']}"
+        raw, where = page(head, blocks)
+        (SAMPLE / file).write_text(raw, encoding="utf-8", newline="")
+        manifest.append((file, *(head.get(name, "") for name in MANIFEST[1:])))
+        tables["blocks"] += [(file, start, end, category, raw[start:end]) for category, start, end in where]
+        for name, rows in spans.body_tables(file, head["title"], blocks).items():
+            tables[name] += rows
+        tables["split"].append((file, "test" if head["event"] in TEST_EVENTS else "dev"))
+        tables["events"].append((file, head["event"]))
+    lost = [row for rows in tables.values() for row in rows if "nowhere" in row]
+    if lost:
+        sys.exit("not in the text:\n" + "\n".join(map(str, lost)))
+    write(SAMPLE / "articles.csv", MANIFEST, manifest)
+    for name, rows in tables.items():
+        write(LABELS / f"{name}.csv", spans.COLUMNS[name], rows)
+    write(ROOT / "data/registry.csv", ("file", "sha256", "n_bytes"), registry())
+
+
+if __name__ == "__main__":
+    main()

@@ -42,6 +42,8 @@ class Corpus:
         The token stands inside quoted speech.
     quote_spans : DataFrame
         Every marked span that `segment` found, as `segmentation.quotes` describes it.
+    whole : bool
+        False once `voice` or `only` has left tokens out.
     """
 
     articles: pd.DataFrame
@@ -54,6 +56,7 @@ class Corpus:
     paragraph_start: Array
     quoted: Array
     quote_spans: pd.DataFrame
+    whole: bool = True
     memo: dict[PerType, Array] = field(default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
@@ -124,6 +127,7 @@ class Corpus:
             sentence_start=np.unique(before[self.sentence_start]),
             paragraph_start=np.unique(before[self.paragraph_start]),
             quoted=self.quoted[keep],
+            whole=False,
         )
 
 

@@ -21,9 +21,12 @@ FACTS = np.dtype(
         ("verb", "i2"),
         ("tag", "i1"),
         ("kind", "i1"),
+        ("hint", "i1"),
         ("capital", "?"),
         ("comma", "?"),
         ("stop", "?"),
+        ("colon", "?"),
+        ("bracket", "?"),
         ("genitive", "?"),
         ("letters", "?"),
     ]
@@ -33,27 +36,23 @@ FACTS = np.dtype(
 TAGS = ("", "base", "third", "past", "participle", "gerund")
 BASE, THIRD, PAST, PARTICIPLE, GERUND = range(1, 6)
 KINDS = (
-    "",
-    "pronoun",
-    "auxiliary",
-    "adverb",
-    "determiner",
-    "preposition",
-    "conjunction",
-    "time",
-    "title",
-    "role",
-    "unnamed",
-)
-PRONOUN, AUXILIARY, ADVERB, DETERMINER, PREPOSITION, CONJUNCTION, TIME, TITLE, ROLE, UNNAMED = range(1, 11)
+    "", "pronoun", "first_person", "second_person", "particle", "auxiliary", "adverb", "article", "determiner", "preposition",
+    "joiner", "conjunction", "time", "title", "role", "unnamed",
+)  # fmt: skip
+(
+    PRONOUN, FIRST_PERSON, SECOND_PERSON, PARTICLE, AUXILIARY, ADVERB, ARTICLE, DETERMINER, PREPOSITION,
+    JOINER, CONJUNCTION, TIME, TITLE, ROLE, UNNAMED,
+) = range(1, 16)  # fmt: skip
+HINTS = ("", "work", "term", "for_of", "as")
+WORK, TERM, OF, AS = range(1, 5)
 OUTER = "\"“”‘’'`´„«».,;:!?()[]{}<>…*_-–—/\\"
 CLOSERS = "\"“”’'`»)]}"
 
 
 @cache
-def verb_table() -> tuple[tuple[str, str, str], ...]:
-    """Rows of the reporting verbs: lemma, class, content; row 0 stands for no verb."""
-    return (("", "", ""), *((row["verb"], row["class"], row["content"]) for row in _rows("reporting_verbs.csv")))
+def verb_table() -> tuple[tuple[str, str, str, str], ...]:
+    """Rows of the reporting verbs: lemma, class, content, noun; row 0 stands for no verb."""
+    return (("", "", "", ""), *((row["verb"], row["class"], row["content"], row["noun"]) for row in _rows("reporting_verbs.csv")))
 
 
 def facts(types: Array) -> Array:
@@ -61,7 +60,7 @@ def facts(types: Array) -> Array:
     result = np.zeros(len(types), dtype=FACTS)
     if not len(types):
         return result
-    forms, verbs, kinds = _lookup()
+    forms, verbs, kinds, hints = _lookup()
     try:
         bare = pc.utf8_trim(pa.array(types, pa.string()), OUTER)
         found = pc.index_in(pc.replace_substring(pc.utf8_lower(bare), "’", "'"), value_set=forms)
@@ -70,7 +69,7 @@ def facts(types: Array) -> Array:
         return facts(np.array([t.encode("utf-8", "replace").decode("utf-8") for t in types], dtype=object))
     index = found.fill_null(len(verbs) - 1).to_numpy(zero_copy_only=False)
     result["verb"], result["tag"] = verbs[index] // 8, verbs[index] % 8
-    result["kind"] = kinds[index]
+    result["kind"], result["hint"] = kinds[index], hints[index]
     adverb = pc.match_like(bare, "%ly").to_numpy(zero_copy_only=False) & (index == len(verbs) - 1)
     result["kind"][adverb] = ADVERB
     result["capital"] = capital.to_numpy(zero_copy_only=False)
@@ -84,11 +83,14 @@ def _endings(types: Array, result: Array) -> None:
     blob = "\n\n\n\n" + "\n\n\n\n".join(types.tolist())
     codes = np.minimum(np.frombuffer(blob.encode("utf-32-le", "surrogatepass"), dtype=np.uint32), 0xFFFF)
     last = np.cumsum(np.fromiter(map(len, types), np.int64, len(types)) + 4) - 1
+    first = last - np.fromiter(map(len, types), np.int64, len(types)) + 1
     for _ in range(3):
         last -= np.isin(codes[last], [ord(c) for c in CLOSERS]) & (codes[last - 1] != ord("\n"))
     final = codes[last]
     result["comma"] = final == ord(",")
-    result["stop"] = np.isin(final, [ord(c) for c in ".?!;:…"])
+    result["stop"] = np.isin(final, [ord(c) for c in ".?!…"])
+    result["colon"] = np.isin(final, [ord(c) for c in ";:"])
+    result["bracket"] = np.isin(codes[first], [ord(c) for c in "(["])
     result["genitive"] = ((final == ord("s")) | (final == ord("S"))) & np.isin(codes[last - 1], [ord("'"), ord("’")])
 
 
@@ -98,13 +100,16 @@ def _rows(name: str) -> list[dict[str, str]]:
 
 
 @cache
-def _lookup() -> tuple[pa.Array, Array, Array]:
-    """Known forms, and for each (and for none, last) its verb and form as one number, and its class."""
+def _lookup() -> tuple[pa.Array, Array, Array, Array]:
+    """Known forms, and for each (and for none, last) its verb and form as one number, its class, and its hint."""
     verbs: dict[str, int] = {}
     for i, row in enumerate(_rows("reporting_verbs.csv"), start=1):
         for tag, column in reversed(list(enumerate(("verb", "third", "past", "participle", "gerund"), start=1))):
             verbs[row[column]] = 8 * i + tag
-    kinds = {row["form"]: KINDS.index(row["class"]) for row in _rows("attribution_words.csv")}
-    forms = list(dict.fromkeys([*verbs, *kinds]))
+    words = _rows("attribution_words.csv")
+    kinds = {row["form"]: KINDS.index(row["class"]) for row in words if row["class"] in KINDS}
+    hints = {row["form"]: HINTS.index(row["class"]) for row in words if row["class"] in HINTS}
+    forms = list(dict.fromkeys([*verbs, *kinds, *hints]))
     codes = np.array([*(verbs.get(f, 0) for f in forms), 0], dtype=np.int64)
-    return pa.array(forms), codes, np.array([*(kinds.get(f, 0) for f in forms), 0], dtype=np.int64)
+    columns = (np.array([*(table.get(f, 0) for f in forms), 0], dtype=np.int64) for table in (kinds, hints))
+    return pa.array(forms), codes, *columns

@@ -19,6 +19,7 @@ import numpy as np
 import pandas as pd
 
 from mediakit.segmentation.marks import STYLES, Marks, find_marks
+from mediakit.segmentation.quote_kinds import KINDS, Spans, classify, evidence
 from mediakit.segmentation.quote_pairs import Pairs, pair_marks
 from mediakit.segmentation.tokens import Tokens
 
@@ -42,6 +43,13 @@ def find_quotes(texts: Sequence[str], tokens: Tokens) -> pd.DataFrame:
         One row a span, in text order: `article` (position), `start`, `end` (characters between the marks), `kind`
         (speech, scare, title), `mark`, `reason`, `utterance`, and the flags `repaired`, `unclosed`, `nested`.
     """
+    frame, spans = spans_of(texts, tokens)
+    kind, reason = classify(spans, tokens)
+    return frame.assign(kind=np.array(KINDS, dtype=object)[kind], reason=np.array([row.reason for row in evidence()], dtype=object)[reason])
+
+
+def spans_of(texts: Sequence[str], tokens: Tokens) -> tuple[pd.DataFrame, Spans]:
+    """Marked spans as rows, and by their tokens."""
     marks = _outside_tags(find_marks(tokens, elisions()), texts, tokens)
     return _table(pair_marks(marks, tokens), marks, tokens)
 
@@ -96,35 +104,40 @@ def _outside_tags(marks: Marks, texts: Sequence[str], tokens: Tokens) -> Marks:
     return marks if keep.all() else Marks(*(getattr(marks, f.name)[keep] for f in fields(Marks)))
 
 
-def _table(pairs: Pairs, marks: Marks, tokens: Tokens) -> pd.DataFrame:
-    """Spans as rows; a span without characters other than blanks is none."""
-    article = np.searchsorted(tokens.article_start, marks.token[pairs.opener], side="right") - 1
-    start = marks.start[pairs.opener] + marks.width[pairs.opener]
+def _table(pairs: Pairs, marks: Marks, tokens: Tokens) -> tuple[pd.DataFrame, Spans]:
+    """Spans as rows, and by their tokens; a span without a token is none."""
+    token = marks.token[pairs.opener]
     closed = pairs.closer >= 0
-    end = np.where(closed, np.append(marks.start, 0)[pairs.closer], _paragraph_end(tokens)[marks.token[pairs.opener]])
-    style = marks.style[pairs.opener]
+    shut = np.append(marks.token, 0)[pairs.closer]
+    first, stop = _paragraphs(tokens)
+    start = marks.start[pairs.opener] + marks.width[pairs.opener]
+    end = np.where(closed, np.append(marks.start, 0)[pairs.closer], np.append(tokens.end, 0)[stop[token] - 1])
+    begin = token + (start >= tokens.end[token])
+    stop_token = np.where(closed, shut + (end > np.append(tokens.start, 0)[shut]), stop[token])
+    article = np.searchsorted(tokens.article_start, token, side="right") - 1
+    keep = (begin < stop_token) & (start < end)
+    reach = np.maximum.accumulate(stop_token[keep]) if keep.any() else stop_token[keep]
+    nested = np.concatenate([[False], begin[keep][1:] < reach[:-1]])[: keep.sum()]
     frame = pd.DataFrame(
         {
-            "article": article,
-            "start": start.astype(np.int64),
-            "end": end.astype(np.int64),
-            "kind": np.full(len(start), "speech", dtype=object),
-            "mark": np.array(STYLES, dtype=object)[style],
-            "reason": np.full(len(start), "marked", dtype=object),
-            "utterance": np.arange(len(start)),
-            "repaired": ~closed,
-            "unclosed": ~closed,
-            "nested": pairs.inner,
-            "final": np.where(closed, np.append(marks.before, 0)[pairs.closer], 0).astype(np.int32),
+            "article": article[keep],
+            "start": start[keep].astype(np.int64),
+            "end": end[keep].astype(np.int64),
+            "kind": "speech",
+            "mark": np.array(STYLES, dtype=object)[marks.style[pairs.opener]][keep],
+            "reason": "",
+            "utterance": np.arange(keep.sum()),
+            "repaired": ~closed[keep],
+            "unclosed": ~closed[keep],
+            "nested": nested,
+            "final": np.where(closed, np.append(marks.before, 0)[pairs.closer], 0)[keep].astype(np.int32),
         },
     )
-    return frame[frame["start"] < frame["end"]].reset_index(drop=True)
+    return frame, Spans(begin[keep], stop_token[keep], frame["final"].to_numpy())
 
 
-def _paragraph_end(tokens: Tokens) -> Array:
-    """Last character of the paragraph of each token."""
+def _paragraphs(tokens: Tokens) -> tuple[Array, Array]:
+    """First token of the paragraph of each token, and the token after its last."""
     first = np.flatnonzero(tokens.new_paragraph)
-    if not len(first):
-        return tokens.end
-    last = np.append(first[1:], len(tokens.start)) - 1
-    return np.repeat(tokens.end[last], np.diff(np.append(first, len(tokens.start))))
+    size = np.diff(np.append(first, len(tokens.start)))
+    return np.repeat(first, size), np.repeat(first + size, size)

@@ -7,6 +7,7 @@ Arrow encodes the pieces as ids over a table of distinct pieces.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -21,6 +22,8 @@ SPACE[[9, 10, 11, 12, 13, 28, 29, 30, 31, 32]] = True
 DIGIT = np.zeros(256, dtype=bool)
 DIGIT[48:58] = True
 LINE_ENDS = np.array([10, 11, 12, 13, 28, 29, 30], dtype=np.uint8)
+UPPER, LOWER, END_MARK = (np.isin(np.arange(256), list(c)) for c in (range(65, 91), range(97, 123), b".!?"))
+ADDRESS = re.compile(rb"[/@\\_=#]|www\.|\.(?:com|org|net|gov|edu|co|uk|js|io)\b", re.IGNORECASE)
 HYPHEN, STOP = ord("-"), ord(".")
 CLOSERS = np.zeros(256, dtype=bool)
 CLOSERS[list(b"\"'),.:;!?]}")] = True
@@ -92,6 +95,7 @@ def _boundaries(data: Array) -> tuple[Array, Array, Array]:
     for mark, least in ((HYPHEN, 2), (STOP, 3)):
         start, stop = _runs(data == mark, least)
         _cut_at(data, cut, start, stop)
+    cut[_missing_blanks(data)] = True
     wide = np.flatnonzero(data >= 0xC2)
     if wide.size:
         code = _wide(data, wide)
@@ -118,6 +122,16 @@ def _runs(mask: Array, least: int) -> tuple[Array, Array]:
     start, stop = at[np.concatenate([[0], breaks + 1])], at[np.concatenate([breaks, [len(at) - 1]])] + 1
     long = stop - start >= least
     return start[long], stop[long]
+
+
+def _missing_blanks(data: Array) -> Array:
+    """Bytes after an end mark that lacks its blank ("left.Then"), addresses and file names apart."""
+    end = np.flatnonzero(END_MARK[data[:-2]] & UPPER[data[1:-1]] & LOWER[data[2:]]) if len(data) > 2 else np.zeros(0, dtype=np.int64)
+    end = end[(end > 1)]
+    end = end[LOWER[data[end - 1]] & LOWER[data[end - 2]]]
+    around = [data[max(0, k - 60) : k + 20].tobytes() for k in end]
+    plain = [ADDRESS.search(part[part.rfind(b" ", 0, min(60, k)) + 1 :].split(None, 1)[0]) is None for k, part in zip(end, around, strict=True)]
+    return end[np.array(plain, dtype=bool)] + 1
 
 
 def _cut_at(data: Array, cut: Array, start: Array, stop: Array) -> None:

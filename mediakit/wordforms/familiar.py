@@ -31,7 +31,6 @@ ENDINGS = (  # ending, what may stand in its place
     ("ied", ("y",)),
     ("ier", ("y",)),
     ("iest", ("y",)),
-    ("ily", ("y",)),
     ("es", ("", "e")),
     ("s", ("",)),
     ("ed", ("", "e")),
@@ -39,7 +38,7 @@ ENDINGS = (  # ending, what may stand in its place
     ("ing", ("", "e")),
     ("er", ("", "e")),
     ("est", ("", "e")),
-    ("ly", ("", "le")),
+    ("ly", ("",)),
     ("n", ("",)),
 )
 

@@ -1,7 +1,8 @@
 """Syllables of a word: a dictionary, then rules.
 
 The dictionary is the CMU Pronouncing Dictionary as packed in `pysyllables`. Words it does not hold (names, new words)
-are counted as groups of vowels, corrected by the rules of `lexicons/syllable_rules.csv`. Figures, symbols and
+are counted as groups of vowels, corrected by the rules of `lexicons/syllable_rules.csv`. Of two accepted
+pronunciations the shorter counts, as far as `lexicons/short_pronunciations.csv` lists them. Figures, symbols and
 abbreviations count as one syllable, whatever their length: the rule that Flesch published (1979) for his formula.
 `n_syllables_spoken` is the other policy: abbreviations are spelled out, a letter a syllable.
 """
@@ -52,10 +53,11 @@ def n_syllables_spoken(types: Array) -> Array:
 
 @cache
 def dictionary() -> dict[str, int]:
-    """Syllables of the dictionary's words."""
+    """Syllables of the dictionary's words, by the shorter of two accepted pronunciations (Flesch 1979)."""
     from pysyllables import SYLLABLE_COUNTS
 
-    return dict(SYLLABLE_COUNTS)
+    shorter = load_lexicon("short_pronunciations")
+    return SYLLABLE_COUNTS | dict(zip(shorter["word"], map(int, shorter["n_syllables"]), strict=True))
 
 
 @cache

@@ -1,0 +1,91 @@
+"""Readability: how hard an article reads, by eight published formulas.
+
+Sources: see `formulas`. Figures, symbols and abbreviations count as one syllable (Flesch 1979). `counting="textstat"`
+calls that library unchanged; the default, `"news"`, is the kit's own counting, which cuts news sentences rightly.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from mediakit.corpus import Corpus
+from mediakit.errors import UnknownNameError
+from mediakit.measures.readability.counts import readability_counts
+from mediakit.measures.readability.flags import readability_flags
+from mediakit.measures.readability.formulas import formulas
+from mediakit.measures.readability.stock import counted_by_textstat
+from mediakit.measures.readability.uncertainty import grade_intervals, sentence_influence
+from mediakit.tables import Column, Columns, Measure
+
+__all__ = ["MEASURE", "grade_intervals", "readability", "readability_flags", "readability_inputs", "sentence_influence"]
+
+COUNTINGS = ("news", "textstat")
+
+
+def readability(corpus: Corpus, *, counting: str = "news") -> Columns:
+    """Eight readability scores of each article.
+
+    Parameters
+    ----------
+    corpus : Corpus
+    counting : {"news", "textstat"}
+        Who counts sentences, words and syllables: the kit, or the installed textstat on each article's text.
+
+    Returns
+    -------
+    flesch_reading_ease : float array, (n_articles,)
+        Points; higher is easier. All others rise with difficulty.
+    flesch_kincaid_grade, gunning_fog, smog_grade, coleman_liau_grade, ari_grade : float array
+        School grades. SMOG was published for 30 sentences and more: see `readability_flags`.
+    dale_chall, lix : float array
+        Points on scales of their own.
+
+    NaN for an article without words, in both countings.
+
+    Raises
+    ------
+    UnknownNameError
+        For another counting.
+    MissingExtraError
+        In `counting="textstat"`, if the pronouncing dictionary that textstat needs is not there.
+    """
+    if counting not in COUNTINGS:
+        raise UnknownNameError("counting", counting, COUNTINGS)
+    return formulas(readability_counts(corpus)) if counting == "news" else counted_by_textstat(corpus)
+
+
+def readability_inputs(corpus: Corpus) -> pd.DataFrame:
+    """Raw counts behind every score, one row an article (index `article_id`), floats.
+
+    Examples
+    --------
+    >>> import pandas as pd, mediakit as mk
+    >>> corpus = mk.segment(pd.DataFrame({"outlet": ["A"], "text": ["Mr. Hale paid 3.5 crowns. He left."]}))
+    >>> mk.readability_inputs(corpus)[["n_sentences", "n_words", "n_syllables"]].iloc[0].tolist()
+    [2.0, 7.0, 8.0]
+    """
+    return pd.DataFrame(readability_counts(corpus), index=corpus.articles.index).astype(np.float64)
+
+
+def measured(corpus: Corpus) -> Columns:
+    """Scores in the default counting: what `measure` calls."""
+    return readability(corpus)
+
+
+MEASURE = Measure(
+    name="readability",
+    columns=(
+        Column("flesch_reading_ease", "points, higher is easier"),
+        Column("flesch_kincaid_grade", "school grade, higher is harder"),
+        Column("gunning_fog", "school grade, higher is harder", low=0),
+        Column("smog_grade", "school grade, higher is harder", low=0),
+        Column("coleman_liau_grade", "school grade, higher is harder"),
+        Column("ari_grade", "school grade, higher is harder"),
+        Column("dale_chall", "points, higher is harder", low=0),
+        Column("lix", "points, higher is harder", low=0),
+    ),
+    of=measured,
+    source="Flesch 1948; Kincaid et al. 1975; Gunning 1952; McLaughlin 1969; Coleman & Liau 1975; Smith & Senter 1967; "
+    "Dale & Chall 1948; Bjornsson 1968",
+)

@@ -148,6 +148,11 @@ def is_dash(types: Array) -> Array:
     return np.array([t[0] in DASHES and set(t) <= DASHES for t in types], dtype=bool)
 
 
+def ends_in_comma(types: Array) -> Array:
+    """Whether the type ends with a comma."""
+    return np.array([t[-1] == "," for t in types], dtype=bool)
+
+
 def numbered(types: Array) -> Array:
     """Whether the type is a list number such as "1." or "b)"."""
     return np.array([t[-1] in ".)" and len(t) < 8 and NUMBERED.fullmatch(t) is not None for t in types], dtype=bool)

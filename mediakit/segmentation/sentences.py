@@ -16,12 +16,14 @@ import pandas as pd
 
 from mediakit.segmentation import sentence_types as kinds
 from mediakit.segmentation.tokens import Tokens
-from mediakit.wordforms import is_word
+from mediakit.wordforms import is_upper, is_word
 
 if TYPE_CHECKING:
     from mediakit.corpus import Corpus
 
 Array = np.ndarray[Any, Any]
+
+LONGEST_DATELINE = 12
 
 
 def sentence_starts(tokens: Tokens) -> Array:
@@ -39,7 +41,25 @@ def sentence_starts(tokens: Tokens) -> Array:
     cut = last[_is_boundary(tokens, kind, at, last)] + 1
     start = first.copy()
     start[cut] = True
+    start[_after_datelines(tokens, first)] = True
     return np.flatnonzero(start).astype(np.int64)
+
+
+def _after_datelines(tokens: Tokens, first: Array) -> Array:
+    """Tokens after a dateline: a line that begins with a place in capitals, or with commas, up to a dash."""
+    types, ids = tokens.types, tokens.type_ids
+    dash = np.flatnonzero(kinds.is_dash(types)[ids])
+    dash = dash[~first[dash] & ~first[dash + 1]]
+    line = np.flatnonzero(first)
+    begin = line[np.searchsorted(line, dash, side="right") - 1]
+    near = dash - begin <= LONGEST_DATELINE
+    dash, begin = dash[near], begin[near]
+    first_letter = kinds.begins(types)[ids]
+    small = np.concatenate([[0], np.cumsum(first_letter == kinds.LOWER)])
+    comma = np.concatenate([[0], np.cumsum(kinds.ends_in_comma(types)[ids])])
+    place = is_upper(types)[ids[begin]] | (comma[dash] > comma[begin])
+    found = place & (small[dash] == small[begin]) & (first_letter[dash + 1] >= kinds.OTHER_CAPITAL)
+    return dash[found] + 1
 
 
 def _is_boundary(tokens: Tokens, kind: Array, at: Array, last: Array) -> Array:

@@ -3,10 +3,13 @@
 Source: Hutto & Gilbert (2014). Tone is the valence of words, not the stance of an outlet.
 """
 
+from mediakit.measures.sentiment.agreement import tone_agreement
+from mediakit.measures.sentiment.around import tone_around, tone_mentions
 from mediakit.measures.sentiment.guard import SaturatedToneWarning, article_compound
 from mediakit.measures.sentiment.measure import MEASURE, sentiment
 from mediakit.measures.sentiment.news import NEWS_RULES, NEWS_VERSION
 from mediakit.measures.sentiment.sentences import tone
+from mediakit.measures.sentiment.sheet import tone_sheet
 from mediakit.measures.sentiment.stock import stock_version
 from mediakit.measures.sentiment.words import tone_words
 
@@ -19,5 +22,9 @@ __all__ = [
     "sentiment",
     "stock_version",
     "tone",
+    "tone_agreement",
+    "tone_around",
+    "tone_mentions",
+    "tone_sheet",
     "tone_words",
 ]

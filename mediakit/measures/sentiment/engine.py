@@ -119,7 +119,7 @@ def _first(sentences: Array, positions: Array) -> tuple[Array, Array]:
 
 
 def _emphasis(forms: Forms, stream: Stream, at: Array, of: Array) -> Array:
-    """What exclamation and question marks add to each sentence, (n_sentences,)."""
+    """Weigh the exclamation and question marks of each sentence, (n_sentences,)."""
     n = len(stream.sentence_start) - 1
     exclaims = np.bincount(of, forms.exclaims[stream.ids[at]], minlength=n)
     questions = np.bincount(of, forms.questions[stream.ids[at]], minlength=n)

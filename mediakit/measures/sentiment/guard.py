@@ -42,24 +42,25 @@ def article_compound(corpus: Corpus) -> pd.Series:
 
     Examples
     --------
-    >>> import mediakit as mk, warnings
+    >>> import mediakit as mk
+    >>> corpus = mk.segment(pd.DataFrame({"outlet": ["A"], "text": ["A great day. It rained."]}))
     >>> with warnings.catch_warnings(record=True) as seen:
     ...     warnings.simplefilter("always")
-    ...     whole = article_compound(mk.segment(mk.load_sample()))
+    ...     whole = article_compound(corpus)
     >>> seen[0].category.__name__
     'SaturatedToneWarning'
     """
     filled = np.flatnonzero(np.diff(corpus.article_start))
     bounds = np.append(corpus.article_start[filled], corpus.article_start[-1])
     as_one = replace(corpus, sentence_start=bounds)
-    whole = pd.Series(np.nan, index=corpus.articles.index, name="article_compound")
-    whole.iloc[filled] = read_with(as_one, [stock_instrument()])[0].scored.compound().round(DIGITS)
+    whole = np.full(len(corpus.articles), np.nan)
+    whole[filled] = read_with(as_one, [stock_instrument()])[0].scored.compound().round(DIGITS)
     by_sentence = read_with(corpus, [stock_instrument()])[0].scored.compound()
     means = np.full(len(whole), np.nan)
     article = pd.Series(by_sentence).groupby(corpus.article_of(corpus.sentence_start)).mean()
     means[article.index] = article
-    warnings.warn(_why(whole.to_numpy()[filled], means[filled]), SaturatedToneWarning, stacklevel=2)
-    return whole
+    warnings.warn(_why(whole[filled], means[filled]), SaturatedToneWarning, stacklevel=2)
+    return pd.Series(whole, index=corpus.articles.index, name="article_compound")
 
 
 def _why(whole: np.ndarray, means: np.ndarray) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from mediakit.measures.sentiment.stock import installed
-from mediakit.measures.sentiment.table import IDIOM, idiom_words
+from mediakit.measures.sentiment.table import idiom_words
 
 if TYPE_CHECKING:
     from mediakit.corpus import Array

@@ -63,7 +63,7 @@ def mode_instrument(mode: str) -> Instrument:
 
 @cache
 def _tonal_valences() -> Mapping[str, float]:
-    """The installed lexicon without the words that carry no tone in news."""
+    """Take the installed lexicon without the words that carry no tone in news."""
     neutral = frozenset(load_lexicon("news_neutral")["word"])
     return {word: valence for word, valence in installed().valences.items() if word not in neutral}
 

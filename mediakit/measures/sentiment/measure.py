@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from mediakit.corpus import segment_sums
+from mediakit.measures.sentiment.figures import THRESHOLD
 from mediakit.measures.sentiment.headlines import headline_tone
 from mediakit.measures.sentiment.instruments import news_instrument, read_with, stock_instrument
 from mediakit.measures.sentiment.sentences import DIGITS, sentence_offsets
@@ -19,8 +20,6 @@ from mediakit.tables import Column, Measure
 if TYPE_CHECKING:
     from mediakit.corpus import Array, Corpus
     from mediakit.tables import Columns
-
-THRESHOLD = 0.05  # conventional; agreement with labels hardly moves between .05 and .3
 
 
 def sentiment(corpus: Corpus) -> Columns:
@@ -72,7 +71,7 @@ def _article_mean(corpus: Corpus, values: Array) -> Array:
 
 
 def _spread(corpus: Corpus, compound: Array, mean: Array) -> Array:
-    """Standard deviation of the sentences of each article, NaN without sentences."""
+    """Take the standard deviation over the sentences of each article, NaN without sentences."""
     apart = compound - np.repeat(mean, np.diff(sentence_offsets(corpus)))
     return np.sqrt(_article_mean(corpus, apart * apart))
 

@@ -1,6 +1,6 @@
 """News mode: VADER's engine with five named rules on top, each of which can be switched off; none learns words.
 
-marks : typographic quotes, apostrophes and dashes are read as plain ones; a dash or ellipsis parts words and is no word.
+marks : typographic quotes, apostrophes and dashes are read as plain ones; a dash or ellipsis parts words.
 names : a capitalised word inside a sentence is a name and carries no tone, unless the sentence is set in capitals.
 capitals : capitals are an acronym, not shouting.
 neutral : words of the list `news_neutral` carry no tone (institutions, everyday senses).
@@ -23,7 +23,7 @@ from mediakit.measures.sentiment.streams import without_emoji
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from mediakit.corpus import Array, Corpus
+    from mediakit.corpus import Corpus
     from mediakit.measures.sentiment.forms import Forms
     from mediakit.measures.sentiment.streams import Types
     from mediakit.measures.sentiment.table import Table

@@ -41,12 +41,11 @@ class Scored:
     def total(self) -> Array:
         """Sum of valences, marks included, (n_sentences,)."""
         plain = np.bincount(self.sentence, self.valence, minlength=len(self.emphasis))
-        return plain + np.sign(plain) * self.emphasis
+        return np.asarray(plain + np.sign(plain) * self.emphasis)
 
     def compound(self) -> Array:
         """Valence of each sentence in [-1, 1], 0 without hits; not rounded."""
-        total = self.total()
-        return np.clip(total / np.sqrt(total * total + NORMALISED_BY), -1, 1)
+        return compound_of(self.total())
 
     def hits(self) -> Array:
         """Words with valence in each sentence, (n_sentences,)."""
@@ -63,3 +62,12 @@ class Scored:
         positive, negative = positive + self.emphasis * (lead > 0), negative + self.emphasis * (lead < 0)
         whole = positive + negative + neutral
         return negative / whole, neutral / whole, positive / whole
+
+
+def compound_of(total: Array) -> Array:
+    """Map a sum of valences to [-1, 1].
+
+    >>> compound_of(np.array([0.0, 1.0])).tolist()
+    [0.0, 0.25]
+    """
+    return np.asarray(np.clip(total / np.sqrt(total * total + NORMALISED_BY), -1, 1))

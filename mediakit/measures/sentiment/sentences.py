@@ -63,9 +63,9 @@ def tone(
     Examples
     --------
     >>> import mediakit as mk
-    >>> corpus = mk.segment(mk.load_sample().head(1))
-    >>> list(tone(corpus).columns)
-    ['article_id', 'sentence', 'start', 'end', 'vader', 'news', 'neg', 'neu', 'pos', 'n_tone_words']
+    >>> articles = pd.DataFrame({"outlet": ["A"], "text": ["The party’s plan isn’t good. It rained."]})
+    >>> tone(mk.segment(articles))[["vader", "news"]].round(2).values.tolist()
+    [[0.44, -0.34], [0.0, 0.0]]
     """
     own = own_instruments(lexicons or {})
     results = read_with(corpus, [stock_instrument(), news_instrument(rules), *own.values()])

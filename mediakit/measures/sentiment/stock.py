@@ -34,18 +34,25 @@ class Stock:
 @cache
 def installed() -> Stock:
     """Read the installed vaderSentiment once a process."""
-    from vaderSentiment import vaderSentiment as vader
+    from vaderSentiment.vaderSentiment import (
+        BOOSTER_DICT,
+        C_INCR,
+        N_SCALAR,
+        NEGATE,
+        SPECIAL_CASES,
+        SentimentIntensityAnalyzer,
+    )
 
-    analyzer = vader.SentimentIntensityAnalyzer()
-    phrases = dict.fromkeys([*vader.SPECIAL_CASES, *vader.BOOSTER_DICT])
+    analyzer = SentimentIntensityAnalyzer()
+    phrases = dict.fromkeys([*SPECIAL_CASES, *BOOSTER_DICT])
     return Stock(
         valences=analyzer.lexicon,
-        boosters=vader.BOOSTER_DICT,
-        negations=frozenset(vader.NEGATE),
+        boosters=BOOSTER_DICT,
+        negations=frozenset(NEGATE),
         idioms=tuple(p for p in phrases if " " in p),
         emoji={e: name for e, name in analyzer.emojis.items() if len(e) == 1},  # longer ones never match there either
-        caps=vader.C_INCR,
-        negation=vader.N_SCALAR,
+        caps=C_INCR,
+        negation=N_SCALAR,
         analyzer=analyzer,
     )
 

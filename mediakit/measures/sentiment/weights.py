@@ -59,7 +59,7 @@ def weigh(near: Neighbours, table: Table, loud: Array) -> Array:
 
 
 def _after_no(base: Array, own: Array, after: Array, parts: list[Array]) -> Array:
-    """ "No" before a word of the lexicon loses its valence and turns that of the word."""
+    """Read "no": before a word of the lexicon it loses its valence and turns that of the word."""
     silent = unpack(own, bits.NO) & unpack(after, bits.LEXICON)
     one, two, three = (unpack(p, bits.NO) for p in parts)
     turned = one | two | (three & unpack(parts[0], bits.OR_NOR))
@@ -67,7 +67,7 @@ def _after_no(base: Array, own: Array, after: Array, parts: list[Array]) -> Arra
 
 
 def _boost(booster: Array, valence: Array, shout: Array) -> Array:
-    """What a booster adds: away from zero for an intensifier, toward it for a dampener."""
+    """Step that a booster adds: away from zero for an intensifier, toward it for a dampener."""
     if not booster.any():
         return booster
     step = booster * np.where(valence < 0, -1, 1)
@@ -101,5 +101,5 @@ def _negations(parts: list[Array]) -> list[Array]:
 
 
 def _least(parts: list[Array]) -> Array:
-    """ "Least" right before the hit negates it, but not in "at least" and "very least"."""
+    """Read "least": right before the hit it negates, but not in "at least" and "very least"."""
     return unpack(parts[0], bits.LEAST) & ~unpack(parts[0], bits.LEXICON) & ~unpack(parts[1], bits.AT_VERY)

@@ -55,10 +55,10 @@ def tone_words(corpus: Corpus, by: str = "outlet", *, reference: str | None = No
     Examples
     --------
     >>> import mediakit as mk
-    >>> corpus = mk.segment(mk.load_sample())
-    >>> words = tone_words(corpus)
-    >>> list(words.columns)
-    ['outlet', 'word', 'n', 'n_articles', 'valence', 'contribution']
+    >>> articles = pd.DataFrame({"outlet": ["A", "B"], "text": ["A great day.", "A disaster, not a great day."]})
+    >>> words = tone_words(mk.segment(articles), reference="A")
+    >>> words[["word", "gap"]].round(2).values.tolist()
+    [['great', -0.97], ['disaster', -0.47]]
     """
     require(corpus.articles, (by,), "articles")
     result = read_with(corpus, [mode_instrument(mode)])[0]
@@ -99,7 +99,7 @@ def _hits(corpus: Corpus, result: Result, digits: int | None) -> pd.DataFrame:
 
 
 def _article_weights(corpus: Corpus, group: Array) -> Array:
-    """What a sentence of each article counts in its group's mean: 1 / (sentences of the article x articles), NaN for none."""
+    """Weight of a sentence in its group's mean: 1 / (sentences of its article x articles); NaN without sentences."""
     n_sentences = np.diff(sentence_offsets(corpus))
     filled = pd.Series(group)[n_sentences > 0]
     n_articles = pd.Series(group).map(filled.value_counts()).to_numpy(dtype=float)
@@ -108,7 +108,8 @@ def _article_weights(corpus: Corpus, group: Array) -> Array:
 
 def _summed(hits: pd.DataFrame, group: Array, weight: Array, by: str) -> pd.DataFrame:
     """Sum the parts of each word over each group."""
-    hits = hits.assign(**{by: group[hits["article"]], "contribution": hits["part"] * weight[hits["article"]]})
+    hits[by] = group[hits["article"]]
+    hits["contribution"] = hits["part"] * weight[hits["article"]]
     rows = hits.groupby([by, "word"], as_index=False, sort=True)
     return rows.agg(
         n=("valence", "size"),

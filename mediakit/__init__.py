@@ -12,7 +12,22 @@ from mediakit.attribution import (
     share_of_voice,
 )
 from mediakit.cleaning import clean, removals, restore
-from mediakit.comparison import compare, contrasts, event_pairs, keyness, match_events, omnibus, reused, verdict
+from mediakit.comparison import (
+    compare,
+    contrasts,
+    event_pairs,
+    keyness,
+    match_events,
+    measure_health,
+    omnibus,
+    pooled,
+    reused,
+    shared_quotes,
+    trend,
+    unshared,
+    verdict,
+    wire_share,
+)
 from mediakit.loading import freeze, load, load_labels, load_report, load_sample
 from mediakit.measures import measure
 from mediakit.measures.sentiment import (
@@ -47,7 +62,9 @@ __all__ = [
     "load_sample",
     "match_events",
     "measure",
+    "measure_health",
     "omnibus",
+    "pooled",
     "quote_marks",
     "quote_positions",
     "quote_precision",
@@ -61,6 +78,7 @@ __all__ = [
     "segment",
     "sentences",
     "share_of_voice",
+    "shared_quotes",
     "show",
     "tone",
     "tone_agreement",
@@ -68,5 +86,8 @@ __all__ = [
     "tone_mentions",
     "tone_sheet",
     "tone_words",
+    "trend",
+    "unshared",
     "verdict",
+    "wire_share",
 ]

@@ -32,15 +32,17 @@ def names() -> tuple[dict[str, str], str]:
 
 
 @cache
-def credits() -> tuple[re.Pattern[str], ...]:
+def credit_patterns() -> tuple[re.Pattern[str], ...]:
     """Return the ways in which an agency is credited, each with the agency as its only group."""
     _, any_name = names()
+    name = r"[A-Z][\w.'’-]*"
+    staff = r"(?:news agency|staff|writers?|reporters?)\b.{0,80}?"
     forms = (
-        rf"^.{{0,80}}?\(({any_name})\)\s*(?:[-\u2013\u2014]|--)",
-        rf"^(?:By |Source:? |From )?(?:[A-Z][\w.'\u2019-]*(?: [A-Z][\w.'\u2019-]*){{0,4}}(?:,| of| for|\s[|/])? )?({any_name})$",
-        rf"\b({any_name})(?: (?:news agency|staff|writers?|reporters?)\b.{{0,80}}?)? contributed to this (?:report|story|article)",
-        rf"(?:Copyright|\u00a9|\(c\))\s*(?:\d{{4}}\s*)?(?:by\s*)?({any_name})\b",
-        rf"[.!?\u201d\"]\s*\(({any_name})\)\s*$",
+        rf"^.{{0,80}}?\(({any_name})\)\s*(?:[-–—]|--)",
+        rf"^(?:By |Source:? |From )?(?:{name}(?: {name}){{0,4}}(?:,| of| for|\s[|/])? )?({any_name})$",
+        rf"\b({any_name})(?: {staff})? contributed to this (?:report|story|article)",
+        rf"(?:Copyright|©|\(c\))\s*(?:\d{{4}}\s*)?(?:by\s*)?({any_name})\b",
+        rf"[.!?”\"]\s*\(({any_name})\)\s*$",
     )
     return tuple(re.compile(f, re.MULTILINE) for f in forms)
 
@@ -53,7 +55,7 @@ def credited(text: str) -> str:
     """
     forms, _ = names()
     ends = (text,) if len(text) <= 2 * NEAR else (text[:NEAR], text[-NEAR:])
-    for pattern in credits():
+    for pattern in credit_patterns():
         for end in ends:
             if found := pattern.search(end):
                 return forms[found.group(1)]

@@ -7,18 +7,16 @@ bootstrap covers half of what it claims; one article has an interval only from i
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from typing import Any
 
 import pandas as pd
 
 from mediakit.comparison.formulas import spread, t_interval
 from mediakit.comparison.groups import joined_notes, labels, left_out, measures_of, names_of
+from mediakit.comparison.within import within_article
+from mediakit.corpus import Array, Corpus
 from mediakit.errors import InputError
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from mediakit.corpus import Array
 
 ONE_ARTICLE = "this article, not the outlet"
 NO_VALUE = "no article has this measure"
@@ -27,7 +25,12 @@ COLUMNS = ("measure", "n", "n_missing", "mean", "median", "sd", "low", "high", "
 
 
 def compare(
-    scores: pd.DataFrame, *, by: str | Sequence[str] = "outlet", level: float = 0.95, seed: int = 0
+    scores: pd.DataFrame,
+    *,
+    by: str | Sequence[str] = "outlet",
+    level: float = 0.95,
+    seed: int = 0,
+    corpus: Corpus | None = None,
 ) -> pd.DataFrame:
     """Mean, spread and interval of every measure for each outlet (or any other grouping).
 
@@ -40,22 +43,25 @@ def compare(
     level : float in (0, 1)
         Of the interval.
     seed : int
-        Of what is drawn at random.
+        Of the sentences drawn for a group of one article.
+    corpus : Corpus, optional
+        The corpus (whole voice) of these scores. With it a group of one article gets the interval of its own
+        sentences, drawn again and measured again; scores alone do not carry what that needs.
 
     Returns
     -------
     DataFrame
         A row for each group and measure: the columns of `by`, then `measure`, `n` (articles with a value),
         `n_missing`, `mean`, `median`, `sd`, `low`, `high` (all in the unit of the measure), `method` and `note`.
-        One article has no interval and the note "this article, not the outlet". The order of the rows of
-        `scores` makes no difference.
+        One article has the note "this article, not the outlet", and an interval only if `corpus` is given. The order
+        of the rows of `scores` makes no difference.
 
     Raises
     ------
     MissingColumnError
         A column of `by` is missing.
     InputError
-        `level` is not between 0 and 1.
+        `level` is not between 0 and 1, or an article is not in `corpus`.
 
     Examples
     --------
@@ -75,11 +81,31 @@ def compare(
         named = dict(zip(columns, key if isinstance(key, tuple) else (key,), strict=True))
         spelt = joined_notes(*(parts[c].notes.get(label, "") for c, label in named.items()))
         for measure in measures:
-            values = scores[measure].to_numpy(dtype=float)[places]
-            estimate = estimate_of(values, level)
+            estimate = estimate_of(scores[measure].to_numpy(dtype=float)[places], level)
             estimate["note"] = joined_notes(estimate["note"], spelt)
             rows.append({**named, "measure": measure, **estimate})
-    return pd.DataFrame(rows, columns=[*columns, *COLUMNS])
+    table = pd.DataFrame(rows, columns=[*columns, *COLUMNS])
+    return table if corpus is None else with_sentences(table, scores, (level, seed), corpus)
+
+
+def with_sentences(table: pd.DataFrame, scores: pd.DataFrame, draw: tuple[float, int], corpus: Corpus) -> pd.DataFrame:
+    """Give groups of one article the interval of its sentences; `draw` is the level and the seed."""
+    columns = list(table.columns[: table.columns.get_loc("measure")])
+    keys = pd.DataFrame({c: labels(scores, c).of_rows for c in columns})
+    position = {str(a): i for i, a in enumerate(corpus.articles.index)}
+    table = table.copy()
+    for key, places in keys.groupby(columns, sort=True).indices.items():
+        if len(places) > 1:
+            continue
+        name = str(scores.index[places[0]])
+        if name not in position:
+            raise InputError(f"corpus has no article {name!r}, which scores has")
+        ends = within_article(corpus, position[name], *draw)
+        named = key if isinstance(key, tuple) else (key,)
+        rows = (table[columns] == list(named)).all(axis=1) & (table["n"] == 1) & table["measure"].isin(ends.index)
+        table.loc[rows, ["low", "high"]] = ends.loc[table.loc[rows, "measure"], ["low", "high"]].to_numpy()
+        table.loc[rows, "method"] = "resampled sentences"
+    return table
 
 
 def estimate_of(values: Array, level: float) -> dict[str, Any]:

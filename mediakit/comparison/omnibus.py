@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 BLOCKS = 5
 """Fewest complete events for Friedman's test."""
+ONE = "descriptive only: one article"
 COLUMNS = ("measure", "n_groups", "n", "n_missing", "n_events", "statistic", "df", "p", "p_adjusted", "method", "note")
 
 
@@ -96,7 +97,7 @@ def friedman(blocks: Array) -> dict[str, Any]:
     ranks = rankdata(blocks, axis=1)
     between = 12 / (n * k * (k + 1)) * (ranks.sum(axis=0) ** 2).sum() - 3 * n * (k + 1)
     ties = 1 - sum(tie_loss(row) for row in ranks) / (n * k * (k**2 - 1))
-    return chi_square(between / ties if ties > 0 else math.nan, k, blocks.size, "Friedman") | {"n_events": n}
+    return chi_square(between / ties if ties > 0 else math.nan, k, blocks.size, method="Friedman") | {"n_events": n}
 
 
 def kruskal(values: Array, group: Array, note: str) -> dict[str, Any]:
@@ -108,12 +109,12 @@ def kruskal(values: Array, group: Array, note: str) -> dict[str, Any]:
     ranks, (_, group) = rankdata(values[kept]), np.unique(group[kept], return_inverse=True)
     n, sizes = len(ranks), np.bincount(group)
     if len(sizes) < 2:
-        return chi_square(math.nan, len(sizes), n, "none", joined_notes("descriptive only: one article", note))
+        return chi_square(math.nan, len(sizes), n, method="none", note=joined_notes(ONE, note))
     between = 12 / (n * (n + 1)) * (np.bincount(group, ranks) ** 2 / sizes).sum() - 3 * (n + 1)
     ties = 1 - tie_loss(ranks) / (n**3 - n)
     small = (size == 1).any()
     note = joined_notes("groups of one article left out" if small else "", note)
-    return chi_square(between / ties if ties > 0 else math.nan, len(sizes), n, "Kruskal-Wallis", note)
+    return chi_square(between / ties if ties > 0 else math.nan, len(sizes), n, method="Kruskal-Wallis", note=note)
 
 
 def tie_loss(ranks: Array) -> float:
@@ -122,7 +123,7 @@ def tie_loss(ranks: Array) -> float:
     return float((t.astype(float) ** 3 - t).sum())
 
 
-def chi_square(statistic: float, n_groups: int, n: int, method: str, note: str = "") -> dict[str, Any]:
+def chi_square(statistic: float, n_groups: int, n: int, *, method: str, note: str = "") -> dict[str, Any]:
     """Return one row of the table."""
     from scipy.special import chdtrc
 

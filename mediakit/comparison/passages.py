@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from mediakit.corpus import Array
 
 SEED = 6
-"""Words of a seed."""
+"""Words of a seed: fewer would make set phrases of the language look like copying."""
 GAP = 12
 """Words that may lie between two runs of one passage, on either side."""
 DENSITY = 0.7
@@ -27,7 +27,7 @@ ARRAYS = (("a_first", "a_last"), ("b_first", "b_last"))
 COLUMNS = ("a", "b", "a_first", "a_last", "b_first", "b_last", "n_words")
 
 
-def shared_runs(words: Words, least: int) -> pd.DataFrame:
+def shared_runs(words: Words, least: int, seed: int = SEED) -> pd.DataFrame:
     """Passages of at least `least` equal words.
 
     Returns
@@ -36,28 +36,30 @@ def shared_runs(words: Words, least: int) -> pd.DataFrame:
         `a`, `b` (articles, by position, a < b), `a_first, a_last, b_first, b_last` (words of the batch, half open),
         `n_words` (equal words). Passages of one pair do not overlap on either side.
     """
-    table = exact_runs(*seed_pairs(words), words.article)
+    table = exact_runs(seed_pairs(words, seed), words.article, seed)
+    promising = table.groupby(["a", "b"])["n_words"].transform("sum") >= least  # most pairs share one set phrase only
+    table = table[promising.to_numpy(dtype=bool)]
     chains = [chain for _, group in table.groupby(["a", "b"], sort=True) for chain in chained(group, least)]
     return pd.DataFrame(chains, columns=list(COLUMNS))
 
 
-def hashes(words: Words) -> tuple[Array, Array]:
-    """Hash of the six words that begin at each word, and those positions; runs do not cross articles."""
-    n = len(words.ids) - SEED + 1
+def hashes(words: Words, seed: int) -> tuple[Array, Array]:
+    """Hash of the `seed` words that begin at each word, and those positions; runs do not cross articles."""
+    n = len(words.ids) - seed + 1
     if n < 1:
         return np.zeros(0, dtype=np.uint64), np.zeros(0, dtype=np.int64)
     mixed = (words.ids.astype(np.uint64) + np.uint64(1)) * np.uint64(0x9E3779B97F4A7C15)
     mixed ^= mixed >> np.uint64(29)
     total = np.zeros(n, dtype=np.uint64)
-    for i in range(SEED):
+    for i in range(seed):
         total = total * np.uint64(0xBF58476D1CE4E5B9) + mixed[i : n + i]
-    inside = words.article[:n] == words.article[SEED - 1 :]
+    inside = words.article[:n] == words.article[seed - 1 :]
     return total[inside], np.flatnonzero(inside)
 
 
-def seed_pairs(words: Words) -> tuple[Array, Array]:
+def seed_pairs(words: Words, seed: int) -> tuple[Array, Array]:
     """Positions of words where equal seeds of two different articles begin; the earlier article first."""
-    total, position = hashes(words)
+    total, position = hashes(words, seed)
     order = np.argsort(total, kind="stable")
     total, position = total[order], position[order]
     new = np.concatenate([[True], total[1:] != total[:-1]])[: len(total)]
@@ -77,17 +79,18 @@ def seed_pairs(words: Words) -> tuple[Array, Array]:
     return np.concatenate(left), np.concatenate(right)
 
 
-def exact_runs(p: Array, q: Array, article: Array) -> pd.DataFrame:
+def exact_runs(pairs: tuple[Array, Array], article: Array, seed: int) -> pd.DataFrame:
     """Longest runs of equal words from their seeds: seeds that follow each other on both sides are one run."""
+    p, q = pairs
     order = np.lexsort((p, q - p, article[q], article[p]))
     p, q = p[order], q[order]
     a, b, diagonal = article[p], article[q], q - p
     if not len(p):
         return pd.DataFrame(columns=list(COLUMNS))
-    same = (a[1:] == a[:-1]) & (b[1:] == b[:-1]) & (diagonal[1:] == diagonal[:-1]) & (p[1:] - p[:-1] <= SEED)
+    same = (a[1:] == a[:-1]) & (b[1:] == b[:-1]) & (diagonal[1:] == diagonal[:-1]) & (p[1:] - p[:-1] <= seed)
     first = np.flatnonzero(np.concatenate([[True], ~same]))
     last = np.append(first[1:], len(p)) - 1
-    length = p[last] + SEED - p[first]
+    length = p[last] + seed - p[first]
     return pd.DataFrame(
         {
             "a": a[first],
@@ -110,7 +113,7 @@ def chained(runs: pd.DataFrame, least: int) -> list[tuple[int, ...]]:
         if home is None:
             chains.append(list(row))
         else:
-            home[6] += row[5] - max(row[4], home[5])
+            home[6] += min(row[3] - max(row[2], home[3]), row[5] - max(row[4], home[5]))
             home[3], home[5] = row[3], row[5]
     found: list[tuple[int, ...]] = []
     for chain in sorted(chains, key=lambda c: (-c[6], c[2], c[4])):

@@ -61,9 +61,7 @@ def reused(corpus: Corpus, *, least: int = 12) -> pd.DataFrame:
     words = words_of(corpus)
     runs = shared_runs(words, least)
     if runs.empty:
-        return pd.DataFrame(
-            {c: pd.Series(dtype=object if c in ("article_id", "other_id", "kind") else float) for c in COLUMNS}
-        )
+        return pd.DataFrame(columns=list(COLUMNS))
     runs = runs.join(contained(runs, words), on=["a", "b"])
     runs["quoted_share"] = quoted_share(runs, corpus, words)
     runs["kind"] = kinds(runs, agency_of(corpus))
@@ -85,7 +83,8 @@ def quoted_share(runs: pd.DataFrame, corpus: Corpus, words: Words) -> Array:
     """Share of each passage that is quoted speech, on the side where it is more."""
     before = np.concatenate([[0], np.cumsum(corpus.quoted[words.token])])
     sides = [(before[runs[last]] - before[runs[first]]) / (runs[last] - runs[first]) for first, last in ARRAYS]
-    return np.fmax(sides[0].to_numpy(), sides[1].to_numpy())
+    larger: Array = np.fmax(sides[0].to_numpy(dtype=float), sides[1].to_numpy(dtype=float))
+    return larger
 
 
 def kinds(runs: pd.DataFrame, agency: Array) -> Array:

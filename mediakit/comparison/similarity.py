@@ -5,39 +5,34 @@ Source: Salton & Buckley (1988), with sublinear term counts and smoothed documen
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from mediakit.corpus import Array
+from mediakit.comparison.words import Words
+from mediakit.corpus import Array
+from mediakit.wordforms import is_easy
 
 COMMON = 0.25
 """Words in a larger share of the texts than this say nothing about the story."""
+FEW = 10
+"""Words in at most this many texts are never too common: a small batch may hold one event only."""
+FAMILIAR = 0.4
+"""Weight of everyday words; in a small batch document frequencies alone do not show which words are common."""
 BLOCK = 500
 
 
-def tf_idf(ids: Array, text: Array, n_texts: int, common: float = COMMON) -> Any:
-    """Sparse matrix (n_texts, n_words) of unit rows; words of one text only and of too many texts are left out.
-
-    Parameters
-    ----------
-    ids, text : int array, (n_words,)
-        Number of each word and of its text.
-    n_texts : int
-    common : float
-        Share of the texts above which a word is left out; small batches keep all words that two texts share.
-    """
+def tf_idf(words: Words) -> Any:
+    """Sparse matrix (n_texts, n_forms) of unit rows; words of too many texts are left out."""
     from scipy.sparse import coo_array
 
-    shape = (n_texts, int(ids.max(initial=-1)) + 1)
-    counts = coo_array((np.ones(len(ids)), (text, ids)), shape=shape).tocsr()
+    n_texts, n_forms = len(words.start) - 1, len(words.forms)
+    counts = coo_array((np.ones(len(words.ids)), (words.article, words.ids)), shape=(n_texts, n_forms)).tocsr()
     counts.sum_duplicates()
-    frequency = np.bincount(counts.indices, minlength=shape[1])
-    telling = (frequency > 1) & (frequency <= max(2, common * n_texts))
-    weight = np.where(telling, np.log((1 + n_texts) / (1 + frequency)) + 1, 0)
+    frequency = np.bincount(counts.indices, minlength=n_forms)
+    weight = (np.log((1 + n_texts) / (1 + frequency)) + 1) * np.where(is_easy(words.forms), FAMILIAR, 1)
+    weight[frequency > max(FEW, COMMON * n_texts)] = 0
     counts.data = (1 + np.log(counts.data)) * weight[counts.indices]
     length = np.sqrt(np.bincount(rows_of(counts), counts.data**2, minlength=n_texts))
     counts.data /= np.where(length > 0, length, 1)[rows_of(counts)]

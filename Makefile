@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip install --quiet --constraint constraints.txt
 CORPUS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup notebooks lab check test soak bench golden docs
+.PHONY: help setup notebooks lab check test soak bench golden pages docs
 
 help:  ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' Makefile
@@ -26,7 +26,7 @@ check: .venv/.dev  ## linters, formatter, types, import layers, notebooks, sizes
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/python tools/check_sizes.py
 	$(BIN)/python tools/check_notebooks.py
-	$(BIN)/python tools/make_measures_page.py --check
+	$(BIN)/python tools/make_pages.py --check
 
 test: check  ## make check, then all tests
 	$(BIN)/python -m pytest --quiet
@@ -37,12 +37,14 @@ soak: .venv/.dev  ## the slow tests: long fuzzing, clean installs, large corpora
 bench: .venv/.dev  ## speed, beside a plain loop and the stock libraries
 	$(BIN)/python benchmarks/run.py
 
-golden: .venv/.dev  ## store the sample's scores anew (say why in CHANGELOG.md)
+golden: .venv/.dev  ## store the sample's scores and the README's pictures anew (say why in CHANGELOG.md)
 	$(BIN)/python tools/make_golden.py
-	$(BIN)/python tools/make_measures_page.py
+	$(BIN)/python tools/make_pictures.py
 
-docs: .venv/.docs  ## build the documentation site in build/docs
-	$(BIN)/python tools/make_measures_page.py
+pages: .venv/.dev  ## write the generated parts of docs/ anew
+	$(BIN)/python tools/make_pages.py
+
+docs: pages .venv/.docs  ## build the documentation site in build/docs
 	$(BIN)/python -m sphinx --quiet --fail-on-warning --keep-going docs build/docs
 
 .venv/.lab: extra = lab

@@ -15,15 +15,15 @@ def phrases() -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def pattern() -> re.Pattern[str]:
-    """The labels, the longest first, with nothing of a sentence beside them: no small word follows or comes before."""
+    """The labels, the longest first, with no small word or comma after them, as a sentence would have."""
     options = "|".join(re.escape(p) for p in sorted(phrases(), key=lambda p: (-len(p), p)))
-    return re.compile(rf"(?<![\w'’-])(?<![a-z,] )(?:{options})(?![\w'’-])(?! [a-z])(?![.,;])")
+    return re.compile(rf"(?<![\w'’-])(?:{options})(?![\w'’-])(?! [a-z])(?![.,;])")
 
 
 def kinds(text: str) -> int:
     """How many different labels a text holds.
 
-    >>> kinds("Home Sign In Subscribe Privacy Policy"), kinds("He left his home on Sunday. Facebook said nothing.")
+    >>> kinds("Home Sign In Subscribe Privacy Policy"), kinds("He left his home. Facebook said nothing.")
     (4, 0)
     """
     return len(set(pattern().findall(text)))

@@ -35,8 +35,11 @@ HEADERS = {
     "line.timestamp": 10.0,
 }
 """What the header of a tail costs: prose after it must outweigh it to be the article again."""
-DUMP_SHARE = 0.06
-DUMP_KINDS = 5
+DUMP_KINDS = 4
+DUMP_RULES = 4
+HEAD = 40
+MANY_SHORT = 25
+MANY_WORDS = 80
 LONGEST_HEADING = 14
 
 
@@ -66,12 +69,12 @@ def rests(text: str, pieces: list[list[tuple[int, int]]], taken: Taken) -> list[
 
 def weight(rest: Rest) -> float:
     """Prose is worth its words; a fragment costs, the more the more of its words are capitalised."""
-    shape = rest.shape
-    if shape.is_sentence:
-        return min(shape.words, 60)
-    if shape.stopped and shape.function_words:
-        return shape.words * 0.5
-    return -(2 + 0.8 * min(shape.capitalised, 40) + 0.1 * min(shape.words, 40))
+    look = rest.shape
+    if look.is_sentence:
+        return min(look.words, 60)
+    if look.stopped and look.function_words:
+        return look.words * 0.5
+    return -(2 + 0.8 * min(look.capitalised, 40) + 0.1 * min(look.words, 40))
 
 
 def cost(span: Span) -> float:
@@ -97,19 +100,27 @@ def body(found: list[Rest], taken: Taken) -> tuple[int, int]:
     return best_range
 
 
-def is_dump(text: str, found: list[Rest], taken: Taken) -> bool:
-    """Whether a page shows furniture enough to be judged by context."""
-    cut = sum(s.end - s.start for s in taken.spans if s.action != "edit")
-    if cut > DUMP_SHARE * len(text):
+def is_dump(text: str, pieces: list[list[tuple[int, int]]], taken: Taken) -> bool:
+    """Whether a page shows furniture enough to be judged by context.
+
+    Articles alone hold 0 to 2 different labels of menus, pages 8 and more; pages in other languages show themselves by
+    many short lines at the top, or by long runs of capitalised words.
+    """
+    rules = {s.rule for s in taken.spans if s.action == "remove" and s.category not in NEUTRAL}
+    if len(rules) >= DUMP_RULES or (len(rules) >= 3 and any(r.startswith("tail.") for r in rules)):
         return True
-    rules = {s.rule for s in taken.spans if s.action == "remove"}
-    if len(rules) >= 3 and any(r.startswith("tail.") for r in rules):
+    if kinds(text) >= DUMP_KINDS:
         return True
-    return kinds(text) >= DUMP_KINDS
+    found = rests(text, pieces, taken)
+    short = sum(1 for r in found[:HEAD] if r.shape.words <= 4 and not r.shape.stopped)
+    long = (r.shape for r in found if not r.shape.stopped and r.shape.words >= 30)
+    menus = sum(shape.words for shape in long if shape.capitalised * 2 > shape.words)
+    return short >= MANY_SHORT or menus >= MANY_WORDS
 
 
-def around(text: str, found: list[Rest], taken: Taken) -> Iterator[Span]:
+def around(text: str, pieces: list[list[tuple[int, int]]], taken: Taken) -> Iterator[Span]:
     """What lies before and after the body, and the fragments inside it."""
+    found = rests(text, pieces, taken)
     start, end = body(found, taken)
     if start == end:
         return

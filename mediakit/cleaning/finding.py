@@ -109,10 +109,10 @@ def page_spans(text: str, outlet: str, title: object, rules: Sequence[Rule], run
     taken.add(text, outside(quoted, phrases(text, lowered, prose, pieces, usable)))
     taken.add(text, captions.captions(text, prose, taken))
     taken.add(text, appeals.appeals(text, lowered, rows))
-    taken.add(text, shared(text, pieces, runs))
-    left = context.rests(text, rows, taken)
-    if context.is_dump(text, left, taken):
-        taken.add(text, context.around(text, left, taken))
+    page = context.is_dump(text, rows, taken)
+    taken.add(text, shared(text, pieces, runs, page=page))
+    if page:
+        taken.add(text, context.around(text, rows, taken))
     return taken.spans
 
 
@@ -122,8 +122,11 @@ def lower(text: str) -> str:
     return small if len(small) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
-def shared(text: str, pieces: list[tuple[int, int]], runs: Iterable[Run]) -> Iterator[Span]:
-    """Repeated runs; one that is a few words of a longer sentence is a way of speaking and only flagged."""
+def shared(text: str, pieces: list[tuple[int, int]], runs: Iterable[Run], *, page: bool) -> Iterator[Span]:
+    """Repeated runs; one that is a few words of a longer sentence is a way of speaking and only flagged.
+
+    On a text without any other furniture only what most of the outlet's articles share is taken out.
+    """
     starts = [s for s, _ in pieces]
     for run in runs:
         evidence = f"in {run.documents} of {run.of} pages of the outlet"
@@ -134,7 +137,8 @@ def shared(text: str, pieces: list[tuple[int, int]], runs: Iterable[Run]) -> Ite
             if look.is_sentence and look.words <= 70 and look.function_words * 6 >= look.words:
                 yield Span(run.start, run.end, "shared_phrase", "flag", "repetition.phrase", evidence, 0.4)
                 continue
-        yield Span(run.start, run.end, "ui_chrome", "remove", "repetition.run", evidence)
+        sure = page or run.documents * 2 > run.of
+        yield Span(run.start, run.end, "ui_chrome", "remove" if sure else "flag", "repetition.run", evidence)
 
 
 def outside(quoted: list[tuple[int, int]], spans: Iterable[Span]) -> Iterator[Span]:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 LINE = re.compile(r"[^\r\n\x0b\x0c\u2028\u2029]+")
 SENTENCE_END = re.compile(
-    r"(?<![A-Z]\.[A-Z])(?<!\b[A-Z])(?<!\b(?:Mr|Ms|Dr|St|Jr|Sr|vs|No|Lt))(?<!\b(?:Mrs|Gov|Sen|Rep|Gen|Sgt|Col|Rev))"
+    r"(?<![A-Z]\.[A-Z])(?<!\b[A-Z])(?<!\b(?:Mr|Ms|Dr|St|Jr|Sr|vs|No|Lt))(?<!\b(?:Mrs|Gov|Sen|Rep|Gen|Sgt|Col|Rev|Jan|Feb|Mar|Apr|Aug|Sep|Oct|Nov|Dec|Inc|Ltd))(?<!\b(?:Sept|Prof|Capt|Mich|Conn|Mass|Minn|Penn|Tenn))"
     r"[.!?…][\"'”’)\]]{0,3}(?=\s+[\"'“‘(\[]{0,2}[A-Z0-9])"
 )
 WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
@@ -80,8 +80,10 @@ def prose_start(text: str, start: int, end: int) -> int:
     Words written small speak for prose, capitals against it; the stretch of the greatest sum begins one capital
     before its first small word.
     """
+    if text[start:end].count(" ") < LONG_PIECE:
+        return start
     spots = [(m.start(), text[m.start()]) for m in WORD.finditer(text, start, end)]
-    if len(spots) < LONG_PIECE:
+    if sum(letter.islower() for _, letter in spots[:LONG_PIECE]) * 5 > LONG_PIECE * 3:
         return start
     best = total = 0.0
     begin = best_begin = 0

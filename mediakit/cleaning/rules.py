@@ -32,6 +32,8 @@ class Rule:
     scope: str
     pattern: re.Pattern[str]
     needs: tuple[str, ...] = ()
+    reach: int = 0
+    """For inline rules: how many characters around a needed word the pattern is tried in; 0 is everywhere."""
     field: str = ""
     example: str = ""
     counter_example: str = ""
@@ -72,9 +74,9 @@ def made(row: Mapping[str, object]) -> Rule:
     text = {
         f.name: str(parts[f.name])
         for f in fields(Rule)
-        if f.name in parts and f.name not in ("pattern", "needs", "action")
+        if f.name in parts and f.name not in ("pattern", "needs", "action", "reach")
     }
-    return Rule(**text, action=action, pattern=pattern, needs=words)  # type: ignore[arg-type]  # all remaining parts are text
+    return Rule(**text, action=action, pattern=pattern, needs=words, reach=int(str(parts.get("reach", 0))))  # type: ignore[arg-type]  # all remaining parts are text
 
 
 @lru_cache(maxsize=1)
@@ -118,13 +120,36 @@ def phrases(text: str, lowered: str, lines: Spots, pieces: Spots, rules: Iterabl
     """Spans that the rules find, rule by rule; lines and pieces are tried only if they hold a needed word."""
     for rule in rules:
         if rule.scope == "inline":
-            for m in rule.pattern.finditer(text):
-                start, end = m.span("span") if "span" in rule.pattern.groupindex else m.span()
-                yield found(rule, start, end)
+            group = "span" if "span" in rule.pattern.groupindex else 0
+            for window in windows(lowered, rule):
+                yield from (found(rule, *m.span(group)) for m in rule.pattern.finditer(text, *window))
             continue
         for start, end in candidates(lowered, rule.needs, pieces if rule.scope == "piece" else lines):
             if end - start <= LONGEST_PIECE and rule.pattern.fullmatch(text, start, end):
                 yield found(rule, start, end)
+
+
+def windows(lowered: str, rule: Rule) -> Spots:
+    """Where an inline rule is tried: around the words it needs, if it says how far it reaches; they do not overlap."""
+    if not rule.reach:
+        return [(0, len(lowered))]
+    hits = sorted(p for word in rule.needs for p in positions(lowered, word))
+    merged: Spots = []
+    for at in hits:
+        start, end = max(0, at - rule.reach), min(len(lowered), at + rule.reach)
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def positions(lowered: str, word: str) -> Iterator[int]:
+    """Every place of a word."""
+    at = lowered.find(word)
+    while at >= 0:
+        yield at
+        at = lowered.find(word, at + len(word))
 
 
 def candidates(lowered: str, needs: tuple[str, ...], spots: Spots) -> Spots:

@@ -18,6 +18,8 @@ from mediakit.segmentation import quote_words as qw
 Array = np.ndarray[Any, Any]
 
 STEPS = 18
+SUBJECTS = (qw.PRONOUN, qw.FIRST_PERSON)
+LINKS = (qw.PREPOSITION, qw.CONJUNCTION, qw.JOINER, qw.ARTICLE, qw.DETERMINER, qw.PARTICLE, qw.SECOND_PERSON)
 SEEK, NOUN, SKIP, RELATIVE, DONE, FAILED = range(6)
 
 
@@ -54,7 +56,7 @@ def words_of(corpus: Corpus) -> Words:
     capital = table["capital"][ids]
     kind = table["kind"][ids]
     breaks = (
-        table["comma"][ids] | (table["stop"][ids] & ~(((kind == qw.TITLE) | short) & capital)) | ~table["letters"][ids]
+        (table["comma"] | table["colon"])[ids] | (table["stop"][ids] & ~(((kind == qw.TITLE) | short) & capital)) | ~table["letters"][ids]
     )
     sentence = np.repeat(np.arange(len(corpus.sentence_start) - 1), np.diff(corpus.sentence_start))
     return Words(kind, capital, breaks, table["verb"][ids], table["tag"][ids], sentence, corpus.quoted)
@@ -116,7 +118,7 @@ def _step(active: Array, at: Array, step: int, state: Array, first: Array, last:
     state[active[comma & (step == 1)]] = SKIP
     state[active[comma & (step != 1)]] = FAILED
     seek &= ~comma
-    pronoun = seek & (kind == qw.PRONOUN)
+    pronoun = seek & np.isin(kind, SUBJECTS)
     found = seek & ~np.isin(
         kind, (qw.AUXILIARY, qw.ADVERB, qw.PRONOUN, qw.TIME, qw.PREPOSITION, qw.CONJUNCTION, qw.DETERMINER)
     )
@@ -127,10 +129,10 @@ def _step(active: Array, at: Array, step: int, state: Array, first: Array, last:
     last[active[begin]] = at[begin]
     state[active[begin]] = NOUN
     crossing = (kind == qw.PREPOSITION) & np.isin(words.kind[np.maximum(at - 1, 0)], (qw.ROLE, qw.UNNAMED, qw.TITLE))
-    determiner = noun & (kind == qw.DETERMINER) & ~breaks
+    determiner = noun & np.isin(kind, (qw.ARTICLE, qw.DETERMINER)) & ~breaks
     stop = noun & (
         breaks
-        | np.isin(kind, (qw.PRONOUN, qw.AUXILIARY, qw.ADVERB, qw.CONJUNCTION))
+        | np.isin(kind, (*SUBJECTS, qw.AUXILIARY, qw.ADVERB, qw.CONJUNCTION, qw.PARTICLE))
         | ((kind == qw.PREPOSITION) & ~crossing)
     )
     stop |= noun & ~capital & (words.verb[at] > 0)
@@ -151,11 +153,11 @@ def subjects_after(begin: Array, words: Words) -> tuple[Array, Array]:
     good = (
         inside
         & ~words.blocked[start]
-        & (words.capital[start] | np.isin(kind, (qw.PRONOUN, qw.DETERMINER, qw.ROLE, qw.UNNAMED, qw.TITLE)))
+        & (words.capital[start] | np.isin(kind, (*SUBJECTS, qw.ARTICLE, qw.DETERMINER, qw.ROLE, qw.UNNAMED, qw.TITLE)))
     )
-    good &= ~np.isin(kind, (qw.TIME, qw.PREPOSITION, qw.CONJUNCTION, qw.AUXILIARY, qw.ADVERB))
+    good &= ~np.isin(kind, (qw.TIME, qw.PREPOSITION, qw.CONJUNCTION, qw.JOINER, qw.AUXILIARY, qw.ADVERB))
     first[good] = last[good] = start[good]
-    growing = np.flatnonzero(good & (kind != qw.PRONOUN) & ~words.breaks[start])
+    growing = np.flatnonzero(good & ~np.isin(kind, SUBJECTS) & ~words.breaks[start])
     for step in range(1, 10):
         at = start[growing] + step
         fits = (at < n) & (words.sentence[np.minimum(at, n - 1)] == words.sentence[start[growing]])

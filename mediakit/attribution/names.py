@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from mediakit.attribution.cues import Words
+from mediakit.attribution.cues import SUBJECTS, Words
 from mediakit.attribution.speakers import Attributions, Places
 from mediakit.corpus import Corpus
 from mediakit.segmentation import quote_words as qw
@@ -49,8 +49,8 @@ def mentions(corpus: Corpus, where: Places, found: Attributions, words: Words) -
     head = _heads(found, words)
     safe = np.maximum(head, 0)
     kind = words.kind[safe] if len(words.kind) else safe
-    named = has & words.capital[safe] & (kind != qw.PRONOUN) if len(words.kind) else has
-    sort = np.where(~has, NOBODY, np.where(kind == qw.PRONOUN, PRONOUN, np.where(named, NAMED, UNNAMED)))
+    named = has & words.capital[safe] & ~np.isin(kind, SUBJECTS) if len(words.kind) else has
+    sort = np.where(~has, NOBODY, np.where(np.isin(kind, SUBJECTS), PRONOUN, np.where(named, NAMED, UNNAMED)))
     key = np.where(has, corpus.per_type(name_key)[corpus.type_ids[safe]], -1) if len(words.kind) else head
     return Mentions(sort, head, _resolved(sort, key, where))
 
@@ -64,7 +64,7 @@ def _heads(found: Attributions, words: Words) -> Array:
         inside = (found.first >= 0) & (at >= found.first) & (chosen < 0)
         safe = np.maximum(at, 0)
         good = (
-            inside & words.capital[safe] & (words.kind[safe] != qw.TIME) & (words.kind[safe] != qw.DETERMINER)
+            inside & words.capital[safe] & (words.kind[safe] != qw.TIME) & ~np.isin(words.kind[safe], (qw.ARTICLE, qw.DETERMINER))
             if inside.any()
             else inside
         )

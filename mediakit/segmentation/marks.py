@@ -58,7 +58,7 @@ SINGLES = {
 }
 DOUBLED = {"'": 2, "‘": 4, "’": 4, "`": 3, "´": 3, "‚": 5}
 OPENING, JOINING, CLOSING = (
-    "([{<\u200b\ufeff\u2060\u00a1\u00bf",
+    "([{<¡¿\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff",
     "-/*_=|\u2010\u2011\u2012\u2013",
     ")]}>.,;:!?-/*_|\u2010\u2011\u2012\u2013",
 )
@@ -78,7 +78,7 @@ STYLE = _table({c: style for c, (style, _) in (DOUBLES | SINGLES).items()}, rest
 SHAPE = _table({c: shape for c, (_, shape) in (DOUBLES | SINGLES).items()})
 TWICE = _table(DOUBLED, rest=-1)
 LEFT = _table(dict.fromkeys(OPENING, 2) | dict.fromkeys(JOINING, 1) | {SEPARATOR: 2}, rest=-2)
-RIGHT = _table(dict.fromkeys(CLOSING, -1) | {SEPARATOR: -2}, rest=2)
+RIGHT = _table(dict.fromkeys(CLOSING, -1) | {SEPARATOR: -2, "<": 0}, rest=2)
 WORD = np.array([chr(c).isalnum() for c in range(LIMIT)], dtype=bool)
 DIGIT = _table("0123456789").astype(bool)
 SIBILANT = _table("sSzZxX").astype(bool)
@@ -126,6 +126,8 @@ def find_marks(tokens: Tokens, elisions: frozenset[str]) -> Marks:
     touches[tokens.article_start] = False
     left = left - (touches[token] & (left == 2))
     right = right + (touches[token + 1] & (right == -2))
+    last = np.append(tokens.new_paragraph[1:], True)  # noqa: FBT003
+    right = right - 2 * (last[token] & (right == -2))  # nothing is left to open at the end of a paragraph
     return Marks(token, tokens.start[token] + offset, width, style, shape, left + right, weak, before)
 
 
@@ -146,6 +148,7 @@ def _marks_of_types(types: Array, elisions: frozenset[str]) -> tuple[Array, ...]
     keep, width, style = _doubled(codes, at, left)
     single = style >= N_DOUBLE
     inside = WORD[before] & WORD[after]
+    inside |= (left < 0) & ((after == ord("s")) | (after == ord("S"))) & ~WORD[codes[np.minimum(run_last + 2, len(codes) - 1)]][run]
     elided = np.zeros(len(at), dtype=bool)
     for i in np.flatnonzero(single & keep & ~inside & ((left == 2) | (right == -2))):
         elided[i] = _is_elision(types[type_of[i]], int(at[i] - begin[type_of[i]]), elisions)

@@ -34,6 +34,8 @@ class Spans:
     begin: Array
     end: Array
     final: Array
+    unclosed: Array
+    continued: Array
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +164,11 @@ def _neighbours(spans: Spans, line: Line) -> dict[str, Array]:
         "after_preposition": ~first & (before["kind"] == qw.PREPOSITION) & (before["hint"] == 0),
         "before_lower": ~final & open_end & ~after["capital"] & after["letters"] & ~after["bracket"],
         "before_bracket": ~final & after["bracket"],
+        "before_source": ~final & after["source"],
+        "before_link": ~final & after["link"],
+        "before_by": ~final & (after["hint"] == qw.BY),
+        "unclosed": spans.unclosed & ~spans.continued,
+        "continued": spans.continued,
         "nickname": ~first & ~final & name & inner & open_end & after["capital"],
     }
 

@@ -18,6 +18,9 @@ from mediakit.segmentation.tokens import Tokens
 Array = np.ndarray[Any, Any]
 
 
+POINTS = [ord(c) for c in ",.!?…"]
+
+
 @dataclass(frozen=True, slots=True)
 class Pairs:
     """Positions in `Marks` of the opener and the closer of each span; -1 for a closer that is missing.
@@ -106,31 +109,36 @@ def _walk(marks: Marks, chosen: Array, region: Array, *, keep_open: bool) -> tup
     """Pair irregular regions mark by mark."""
     if not len(chosen):
         return (chosen,) * 3
-    direction, shape, weak = marks.direction[chosen], marks.shape[chosen], marks.weak[chosen]
-    step = np.where(direction != 0, np.sign(direction), 2 * shape)  # 2 and -2: only the shape says so
-    ahead = _strong_ahead(region, direction, weak)
+    way, weak = _ways(marks, chosen), marks.weak[chosen]
+    ahead, second = _ahead(region, way, weak)
     opener: list[int] = []
     closer: list[int] = []
     stray: list[int] = []
     waiting: list[int] = []
     here = -1
-    for mark, group, way, maybe, later in zip(
-        chosen.tolist(), region.tolist(), step.tolist(), weak.tolist(), ahead.tolist(), strict=True
-    ):
+    for mark, group, step, maybe, following, then in zip(*(x.tolist() for x in (chosen, region, way, weak, ahead, second)), strict=True):
         if group != here:
             here = group
             _give_up(waiting, opener, closer, stray, keep_open=keep_open)
-        if not waiting:
-            (stray if way < 0 else waiting).append(mark)
-        elif way <= 0:
-            if not (maybe and later < 0):
-                opener.append(waiting.pop())
-                closer.append(mark)
-        elif way > 0:
-            stray.append(waiting.pop())
+        opens = step > 0 if waiting else step >= 0 or (following < 0 and not maybe)
+        if opens:
+            if waiting and not (following < 0 and then < 0):
+                stray.append(waiting.pop())  # its closer is missing: give it up, keep the pairing of what follows
             waiting.append(mark)
+        elif waiting and not (maybe and following < 0):
+            opener.append(waiting.pop())
+            closer.append(mark)
+        elif not waiting:
+            stray.append(mark)
     _give_up(waiting, opener, closer, stray, keep_open=keep_open)
     return np.array(opener, dtype=np.int64), np.array(closer, dtype=np.int64), np.array(stray, dtype=np.int64)
+
+
+def _ways(marks: Marks, chosen: Array) -> Array:
+    """1 opens, -1 closes, 0 either: neighbours say so; where they do not, punctuation before the mark, then its shape."""
+    direction = marks.direction[chosen]
+    undecided = np.where(np.isin(marks.before[chosen], POINTS), 0, marks.shape[chosen])
+    return np.where(direction != 0, np.sign(direction), undecided)
 
 
 def _give_up(waiting: list[int], opener: list[int], closer: list[int], stray: list[int], *, keep_open: bool) -> None:
@@ -144,14 +152,11 @@ def _give_up(waiting: list[int], opener: list[int], closer: list[int], stray: li
     waiting.clear()
 
 
-def _strong_ahead(region: Array, direction: Array, weak: Array) -> Array:
-    """Direction of the next mark of the region that cannot be an apostrophe; 0 if there is none."""
+def _ahead(region: Array, way: Array, weak: Array) -> tuple[Array, Array]:
+    """Ways of the next two marks of the region that cannot be apostrophes; 0 where there are none."""
     n = len(region)
     place = np.where(weak, n, np.arange(n))
-    following = np.append(np.minimum.accumulate(place[::-1])[::-1], n)[1:]  # first strong mark after each
-    found = following < n
-    inside = found.copy()
-    inside[found] = region[following[found]] == region[found]
-    result = np.zeros(n, dtype=np.int64)
-    result[inside] = np.sign(direction[following[inside]])
-    return result
+    following = np.append(np.minimum.accumulate(place[::-1])[::-1], [n, n])[1:]  # first sure mark after each
+    then = following[following[:-1]] if n else following[:-1]
+    ways, regions = np.append(way, 0), np.append(region, -1)
+    return tuple(np.where(regions[at] == region, ways[at], 0) for at in (following[:-1], np.minimum(then, n)))  # type: ignore[return-value]

@@ -27,6 +27,8 @@ FACTS = np.dtype(
         ("stop", "?"),
         ("colon", "?"),
         ("bracket", "?"),
+        ("source", "?"),
+        ("link", "?"),
         ("genitive", "?"),
         ("letters", "?"),
     ]
@@ -43,8 +45,8 @@ KINDS = (
     PRONOUN, FIRST_PERSON, SECOND_PERSON, PARTICLE, AUXILIARY, ADVERB, ARTICLE, DETERMINER, PREPOSITION,
     JOINER, CONJUNCTION, TIME, TITLE, ROLE, UNNAMED,
 ) = range(1, 16)  # fmt: skip
-HINTS = ("", "work", "term", "for_of", "as")
-WORK, TERM, OF, AS = range(1, 5)
+HINTS = ("", "work", "term", "for_of", "as", "by")
+WORK, TERM, OF, AS, BY = range(1, 6)
 OUTER = "\"“”‘’'`´„«».,;:!?()[]{}<>…*_-–—/\\"
 CLOSERS = "\"“”’'`»)]}"
 
@@ -90,8 +92,16 @@ def _endings(types: Array, result: Array) -> None:
     result["comma"] = final == ord(",")
     result["stop"] = np.isin(final, [ord(c) for c in ".?!…"])
     result["colon"] = np.isin(final, [ord(c) for c in ";:"])
-    result["bracket"] = np.isin(codes[first], [ord(c) for c in "(["])
+    result["bracket"] = codes[first] == ord("(")
+    result["source"] = codes[first] == ord("[")
+    result["link"] = _links(codes, first)
     result["genitive"] = ((final == ord("s")) | (final == ord("S"))) & np.isin(codes[last - 1], [ord("'"), ord("’")])
+
+
+def _links(codes: Array, first: Array) -> Array:
+    """Whether a type begins as a web address does."""
+    padded = np.append(codes, np.zeros(4, dtype=codes.dtype))
+    return np.logical_or(*(np.logical_and.reduce([padded[first + k] == ord(c) for k, c in enumerate(word)]) for word in ("http", "www.")))
 
 
 def _rows(name: str) -> list[dict[str, str]]:

@@ -19,7 +19,7 @@ import numpy as np
 import pandas as pd
 
 from mediakit.segmentation.marks import STYLES, Marks, find_marks
-from mediakit.segmentation.quote_kinds import KINDS, Spans, classify, evidence
+from mediakit.segmentation.quote_kinds import KINDS, SPEECH, Spans, classify, evidence
 from mediakit.segmentation.quote_pairs import Pairs, pair_marks
 from mediakit.segmentation.tokens import Tokens
 
@@ -45,7 +45,9 @@ def find_quotes(texts: Sequence[str], tokens: Tokens) -> pd.DataFrame:
     """
     frame, spans = spans_of(texts, tokens)
     kind, reason = classify(spans, tokens)
-    return frame.assign(kind=np.array(KINDS, dtype=object)[kind], reason=np.array([row.reason for row in evidence()], dtype=object)[reason])
+    reasons = np.array([row.reason for row in evidence()], dtype=object)
+    frame = frame.assign(kind=np.array(KINDS, dtype=object)[kind], reason=reasons[reason])
+    return frame[~frame["second"] | frame["nested"] | (kind == SPEECH)].drop(columns="second").reset_index(drop=True)
 
 
 def spans_of(texts: Sequence[str], tokens: Tokens) -> tuple[pd.DataFrame, Spans]:
@@ -129,11 +131,20 @@ def _table(pairs: Pairs, marks: Marks, tokens: Tokens) -> tuple[pd.DataFrame, Sp
             "utterance": np.arange(keep.sum()),
             "repaired": ~closed[keep],
             "unclosed": ~closed[keep],
+            "continued": _continued(begin[keep], closed[keep], stop_token[keep]),
             "nested": nested,
+            "second": pairs.inner[keep],
             "final": np.where(closed, np.append(marks.before, 0)[pairs.closer], 0)[keep].astype(np.int32),
         },
     )
-    return frame, Spans(begin[keep], stop_token[keep], frame["final"].to_numpy())
+    flags = (frame[c].to_numpy() for c in ("final", "unclosed", "continued"))
+    return frame, Spans(begin[keep], stop_token[keep], *flags)
+
+
+def _continued(begin: Array, closed: Array, stop: Array) -> Array:
+    """Whether a span is left open at the end of its paragraph because the next paragraph goes on with it."""
+    following = np.append(begin[1:], -1)
+    return ~closed & (following == stop)
 
 
 def _paragraphs(tokens: Tokens) -> tuple[Array, Array]:

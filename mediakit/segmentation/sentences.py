@@ -8,6 +8,7 @@ and Mikheev (2002).
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -28,62 +29,68 @@ LONGEST_DATELINE = 12
 
 def sentence_starts(tokens: Tokens) -> Array:
     """Offsets of sentences over tokens, int64, (n_sentences + 1,)."""
-    types, ids = tokens.types, tokens.type_ids
-    n = len(ids)
+    n = len(tokens.type_ids)
     if n == 0:
         return np.zeros(1, dtype=np.int64)
     first = np.append(tokens.new_paragraph, True)  # a new line, and the end of the batch
-    kind = kinds.ends(types)[ids]
+    kind = kinds.ends(tokens.types)[tokens.type_ids]
     at = np.flatnonzero(kind)
-    last = at + (~first[at + 1] & kinds.closes_only(types)[ids[np.minimum(at + 1, n - 1)]])
-    keep = ~first[last + 1]
-    at, last = at[keep], last[keep]
-    cut = last[_is_boundary(tokens, kind, at, last)] + 1
+    at = at[~first[at + 1]]
+    last = at + fact(kinds.closes_only, tokens, at + 1)
+    inside = ~first[last + 1]
+    at, last = at[inside], last[inside]
     start = first.copy()
-    start[cut] = True
+    start[last[_is_boundary(tokens, kind, at, last)] + 1] = True
     start[_after_datelines(tokens, first)] = True
     return np.flatnonzero(start).astype(np.int64)
 
 
+def fact(of: Callable[[Array], Array], tokens: Tokens, where: Array) -> Array:
+    """Value of a fact of types for the tokens at `where`: only the types that stand there are looked at."""
+    used, place = np.unique(tokens.type_ids[where], return_inverse=True)
+    return of(tokens.types[used])[place]
+
+
 def _after_datelines(tokens: Tokens, first: Array) -> Array:
     """Tokens after a dateline: a line that begins with a place in capitals, or with commas, up to a dash."""
-    types, ids = tokens.types, tokens.type_ids
-    dash = np.flatnonzero(kinds.is_dash(types)[ids])
+    dash = np.flatnonzero(kinds.is_dash(tokens.types)[tokens.type_ids])
     dash = dash[~first[dash] & ~first[dash + 1]]
     line = np.flatnonzero(first)
     begin = line[np.searchsorted(line, dash, side="right") - 1]
     near = dash - begin <= LONGEST_DATELINE
     dash, begin = dash[near], begin[near]
-    first_letter = kinds.begins(types)[ids]
-    small = np.concatenate([[0], np.cumsum(first_letter == kinds.LOWER)])
-    comma = np.concatenate([[0], np.cumsum(kinds.ends_in_comma(types)[ids])])
-    place = is_upper(types)[ids[begin]] | (comma[dash] > comma[begin])
-    found = place & (small[dash] == small[begin]) & (first_letter[dash + 1] >= kinds.OTHER_CAPITAL)
-    return dash[found] + 1
+    follows = fact(kinds.begins, tokens, dash + 1) >= kinds.OTHER_CAPITAL
+    dash, begin = dash[follows], begin[follows]
+    found = [
+        (fact(kinds.begins, tokens, np.arange(b, d)) != kinds.LOWER).all()
+        and bool(fact(is_upper, tokens, np.array([b]))[0] or fact(kinds.ends_in_comma, tokens, np.arange(b, d)).any())
+        for b, d in zip(begin, dash, strict=True)
+    ]
+    return dash[np.array(found, dtype=bool)] + 1
 
 
 def _is_boundary(tokens: Tokens, kind: Array, at: Array, last: Array) -> Array:
     """Whether a sentence ends after token `last`, the end mark standing on token `at`; the next token is in the line."""
-    types, ids, n = tokens.types, tokens.type_ids, len(tokens.type_ids)
-    begin, opens = kinds.begins(types)[ids], kinds.opens_quote(types)[ids]
     follow = last + 1
-    beyond = np.minimum(follow + 1, n - 1)
-    next_begin = np.where(begin[follow] == 0, begin[beyond], begin[follow])  # look past a dash, a bullet, a lone mark
+    beyond = np.minimum(follow + 1, len(kind) - 1)
+    begin, begin_beyond = fact(kinds.begins, tokens, follow), fact(kinds.begins, tokens, beyond)
     here = Neighbours(
-        short=kinds.shortenings(types)[ids[at]],
-        begin=next_begin,
-        small_after=begin[beyond] == kinds.LOWER,
-        zone_after=kinds.is_time(types)[ids[beyond]],
-        opens=opens[follow],
-        bracket=kinds.in_bracket(types)[ids[follow]],
-        after_capital=~tokens.new_paragraph[at] & (begin[np.maximum(at - 1, 0)] >= kinds.OTHER_CAPITAL),
+        short=fact(kinds.shortenings, tokens, at),
+        begin=np.where(begin == 0, begin_beyond, begin),  # look past a dash, a bullet, a lone mark
+        small_after=begin_beyond == kinds.LOWER,
+        zone_after=fact(kinds.is_time, tokens, beyond),
+        opens=fact(kinds.opens_quote, tokens, follow),
+        bracket=fact(kinds.in_bracket, tokens, follow),
+        after_capital=~tokens.new_paragraph[at] & (fact(kinds.begins, tokens, np.maximum(at - 1, 0)) >= kinds.OTHER_CAPITAL),
     )
-    quote_closed = kinds.quoted_ends(types)[ids[last]]
-    goes_on = (here.begin == kinds.LOWER) | (quote_closed & kinds.is_dash(types)[ids[follow]]) | kinds.only_dots(types)[ids[follow]]
-    in_list = kinds.numbered(types)[ids[at]] & tokens.new_paragraph[at]
-    ask = ~(quote_closed & _asked_by(tokens, begin, follow))
+    quote_closed = fact(kinds.quoted_ends, tokens, last)
+    dashed = quote_closed & fact(kinds.is_dash, tokens, follow)
+    goes_on = (here.begin == kinds.LOWER) | dashed | fact(kinds.only_dots, tokens, follow)
+    in_list = fact(kinds.numbered, tokens, at) & tokens.new_paragraph[at]
+    asks = quote_closed & (kind[at] == kinds.ASK)
+    asks[asks] = _asked_by(tokens, follow[asks])
     ellipsis = (here.begin >= kinds.OTHER_CAPITAL) | here.opens
-    ends_here = np.select([kind[at] == kinds.STOP, kind[at] == kinds.ASK], [_stop_ends(here) & ~in_list, ask], ellipsis)
+    ends_here = np.select([kind[at] == kinds.STOP, kind[at] == kinds.ASK], [_stop_ends(here) & ~in_list, ~asks], ellipsis)
     return np.asarray(~goes_on & ends_here.astype(bool), dtype=bool)
 
 
@@ -118,17 +125,16 @@ def _stop_ends(here: Neighbours) -> Array:
     return np.asarray(np.select(cases, values, default=True), dtype=bool)
 
 
-def _asked_by(tokens: Tokens, begin: Array, follow: Array) -> Array:
+def _asked_by(tokens: Tokens, follow: Array) -> Array:
     """Whether a name and a reporting verb follow: “Is it?” Smith asked."""
-    n = len(tokens.type_ids)
-    verb = kinds.is_asking(tokens.types)[tokens.type_ids]
-    paragraph = np.cumsum(tokens.new_paragraph)
+    last = len(tokens.type_ids) - 1
     found = np.zeros(len(follow), dtype=bool)
-    named = begin[follow] >= kinds.OTHER_CAPITAL
+    named = fact(kinds.begins, tokens, follow) >= kinds.OTHER_CAPITAL
     for step in (1, 2, 3):
-        there = np.minimum(follow + step, n - 1)
-        found |= named & verb[there] & (paragraph[there] == paragraph[follow])
-        named = named & (begin[there] >= kinds.OTHER_CAPITAL)
+        there = np.minimum(follow + step, last)
+        named = named & ~tokens.new_paragraph[there]
+        found |= named & fact(kinds.is_asking, tokens, there)
+        named = named & (fact(kinds.begins, tokens, there) >= kinds.OTHER_CAPITAL)
     return found
 
 

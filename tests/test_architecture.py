@@ -191,7 +191,7 @@ def test_the_wheel_holds_the_package_its_word_lists_and_the_sample(wheel):
 def test_a_wheel_in_a_clean_environment_runs_the_readme_example(wheel, tmp_path):
     import venv
 
-    from tests.test_readme import example
+    from tests.test_documents import example
 
     venv.create(tmp_path / "env", with_pip=True)
     python = tmp_path / "env" / "bin" / "python"

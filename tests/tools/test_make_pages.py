@@ -1,0 +1,42 @@
+"""Only the block between the marks is generated; the words around it stay."""
+
+import math
+import shutil
+
+import pytest
+
+import mediakit as mk
+from mediakit.tables import Column
+from tools import make_pages
+from tools.make_pages import BEGIN, END, interval, renewed
+
+
+def test_the_words_around_the_block_stay():
+    page = f"before\n{BEGIN}\nold\n{END}\nafter"
+    assert renewed(page, "new") == f"before\n{BEGIN}\n\nnew\n\n{END}\nafter"
+    assert renewed(renewed(page, "new"), "new") == renewed(page, "new")
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "words"),
+    [(0, 1, "0 to 1"), (0, math.inf, "0 or more"), (-math.inf, math.inf, "any number"), (-math.inf, 5, "at most 5")],
+)
+def test_a_range_is_said_in_words(low, high, words):
+    assert interval(Column("x", "points", low, high)) == words
+
+
+def test_every_public_function_stands_in_one_list():
+    listed = [name for names in make_pages.functions().values() for name in names]
+    assert len(listed) == len(set(listed))
+    assert {f"mediakit.{name}" for name in mk.__all__ if name != "charts"} <= set(listed)
+
+
+def test_a_stale_page_is_found_and_written_anew(tmp_path, capsys):
+    shutil.copytree(make_pages.DOCS, tmp_path / "docs", ignore=shutil.ignore_patterns("_build", "generated"))
+    make_pages.main([], tmp_path / "docs")
+    page = tmp_path / "docs" / "measures.md"
+    page.write_text(page.read_text(encoding="utf-8").replace("`n_words`", "`n_word`"), encoding="utf-8")
+    assert make_pages.main(["--check"], tmp_path / "docs") == 1
+    assert "measures.md" in capsys.readouterr().out
+    make_pages.main([], tmp_path / "docs")
+    assert make_pages.main(["--check"], tmp_path / "docs") == 0

@@ -36,6 +36,8 @@ class Spans:
     final: Array
     unclosed: Array
     continued: Array
+    headline: Array
+    article: Array
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,22 +50,24 @@ class Line:
     inside: Array
 
 
-def classify(spans: Spans, tokens: Tokens) -> tuple[Array, Array]:
-    """Decide kind (an index of `KINDS`) and reason (a row of `evidence`, -1 where none is needed) of each span."""
+def classify(spans: Spans, tokens: Tokens) -> tuple[Array, Array, Array]:
+    """Decide kind (an index of `KINDS`), reason (a row of `evidence`) and points of each span."""
     if not len(spans.begin):
-        return spans.begin, spans.begin
+        return spans.begin, spans.begin, spans.begin.astype(float)
     line = _line(spans, tokens)
     seen = features(spans, line)
     table = evidence()
     points = np.array([row.points for row in table])
     weights = np.column_stack([seen[row.name] for row in table]) * points
-    speech = weights.sum(axis=1) + START > 0
+    total = weights.sum(axis=1) + START
+    speech = total > 0
     reason = np.where(speech, weights.argmax(axis=1), weights.argmin(axis=1))
     titled = seen["capitals_one"] | seen["capitals_two"] | seen["capitals_more"] | seen["after_work"]
-    return np.where(speech, SPEECH, np.where(titled, TITLE, SCARE)), reason
+    return np.where(speech, SPEECH, np.where(titled, TITLE, SCARE)), reason, total
 
 
-START = 0.5
+START = 0.6
+MOST = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +102,25 @@ def features(spans: Spans, line: Line) -> dict[str, Array]:
     seen = _form(spans, line)
     seen |= _neighbours(spans, line)
     seen |= _verbs(spans, line, seen)
-    return seen
+    return seen | _together(seen, spans.article)
+
+
+def _together(seen: dict[str, Array], article: Array) -> dict[str, Array]:
+    """Evidence that lies in two things together, and in the other quotes of the article."""
+    capitals = seen["capitals_one"] | seen["capitals_two"] | seen["capitals_more"]
+    verb = seen["verb_near"] | seen["verb_far"] | seen["verb_after_comma"]
+    others = np.bincount(article)[article] - 1
+    share = (np.bincount(article, weights=verb)[article] - verb) / np.maximum(others, 1)
+    return {
+        "capitals_after_verb": capitals & (seen["verb_near"] | seen["verb_far"]),
+        "capitals_before_verb": capitals & seen["verb_after_comma"],
+        "capitals_after_preposition": capitals & (seen["after_preposition"] | seen["after_of"]),
+        "capitals_after_genitive": capitals & seen["after_genitive"],
+        "nine_in_paragraph": seen["words_nine"] & (seen["after_sentence"] | seen["paragraph_first"]),
+        "nine_with_verb": seen["words_nine"] & verb,
+        "others_attributed": (others > 1) & (share > MOST),
+        "others_bare": (others > 1) & (share < 1 - MOST),
+    }
 
 
 def _form(spans: Spans, line: Line) -> dict[str, Array]:
@@ -169,6 +191,7 @@ def _neighbours(spans: Spans, line: Line) -> dict[str, Array]:
         "before_by": ~final & (after["hint"] == qw.BY),
         "unclosed": spans.unclosed & ~spans.continued,
         "continued": spans.continued,
+        "headline": spans.headline,
         "nickname": ~first & ~final & name & inner & open_end & after["capital"],
     }
 

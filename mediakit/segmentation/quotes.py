@@ -25,6 +25,7 @@ from mediakit.segmentation.tokens import Tokens
 
 Array = np.ndarray[Any, Any]
 
+HEADLINE = 25
 TAG = re.compile(r"<[/!A-Za-z][^<>]{0,2000}>")
 
 
@@ -44,9 +45,9 @@ def find_quotes(texts: Sequence[str], tokens: Tokens) -> pd.DataFrame:
         (speech, scare, title), `mark`, `reason`, `utterance`, and the flags `repaired`, `unclosed`, `nested`.
     """
     frame, spans = spans_of(texts, tokens)
-    kind, reason = classify(spans, tokens)
+    kind, reason, points = classify(spans, tokens)
     reasons = np.array([row.reason for row in evidence()], dtype=object)
-    frame = frame.assign(kind=np.array(KINDS, dtype=object)[kind], reason=reasons[reason])
+    frame = frame.assign(kind=np.array(KINDS, dtype=object)[kind], reason=reasons[reason], points=points)
     return frame[~frame["second"] | frame["nested"] | (kind == SPEECH)].drop(columns="second").reset_index(drop=True)
 
 
@@ -137,8 +138,17 @@ def _table(pairs: Pairs, marks: Marks, tokens: Tokens) -> tuple[pd.DataFrame, Sp
             "final": np.where(closed, np.append(marks.before, 0)[pairs.closer], 0)[keep].astype(np.int32),
         },
     )
-    flags = (frame[c].to_numpy() for c in ("final", "unclosed", "continued"))
+    frame["in_headline"] = _in_headline(frame["article"].to_numpy(), begin[keep], tokens)
+    flags = (frame[c].to_numpy() for c in ("final", "unclosed", "continued", "in_headline", "article"))
     return frame, Spans(begin[keep], stop_token[keep], *flags)
+
+
+def _in_headline(article: Array, begin: Array, tokens: Tokens) -> Array:
+    """Whether a span lies in the first paragraph of its article, and that is short enough for a headline."""
+    if not len(begin):
+        return np.zeros(0, dtype=bool)
+    first, stop = _paragraphs(tokens)
+    return (first[begin] == tokens.article_start[article]) & (stop[begin] - first[begin] <= HEADLINE)
 
 
 def _continued(begin: Array, closed: Array, stop: Array) -> Array:

@@ -2,6 +2,7 @@
 
 from mediakit.wordforms.familiar import is_easy
 from mediakit.wordforms.forms import (
+    distinct_forms,
     folded_id,
     has_digit,
     is_capitalised,
@@ -11,10 +12,13 @@ from mediakit.wordforms.forms import (
     n_letters,
     word_form,
 )
-from mediakit.wordforms.syllables import n_syllables, n_syllables_spoken
+from mediakit.wordforms.syllables import form_syllables, guess, n_syllables, n_syllables_spoken
 
 __all__ = [
+    "distinct_forms",
     "folded_id",
+    "form_syllables",
+    "guess",
     "has_digit",
     "is_capitalised",
     "is_easy",

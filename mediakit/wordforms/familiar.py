@@ -17,30 +17,22 @@ from typing import Any
 import numpy as np
 
 from mediakit.errors import MissingExtraError
-from mediakit.wordforms.forms import word_form
+from mediakit.wordforms.forms import by_form, holds_digit
 
 Array = np.ndarray[Any, Any]
 
 CAP = 400_000
 _found: dict[str, bool] = {}
-ENDINGS = (  # ending, what may stand in its place
-    ("'s", ("",)),
-    ("s'", ("", "s")),
-    ("'", ("",)),
-    ("ies", ("y",)),
-    ("ied", ("y",)),
-    ("ier", ("y",)),
-    ("iest", ("y",)),
-    ("es", ("", "e")),
-    ("s", ("",)),
-    ("ed", ("", "e")),
-    ("d", ("",)),
-    ("ing", ("", "e")),
-    ("er", ("", "e")),
-    ("est", ("", "e")),
-    ("ly", ("",)),
-    ("n", ("",)),
-)
+ENDINGS = {  # last letter -> endings, and what may stand in their place
+    "s": (("'s", ("",)), ("ies", ("y",)), ("es", ("", "e")), ("s", ("",))),
+    "'": (("s'", ("", "s")), ("'", ("",))),
+    "d": (("ied", ("y",)), ("ed", ("", "e")), ("d", ("",))),
+    "r": (("ier", ("y",)), ("er", ("", "e"))),
+    "t": (("iest", ("y",)), ("est", ("", "e"))),
+    "g": (("ing", ("", "e")),),
+    "y": (("ly", ("",)),),
+    "n": (("n", ("",)),),
+}
 
 
 @cache
@@ -61,34 +53,39 @@ def is_easy(types: Array) -> Array:
     >>> is_easy(np.array(["Dogs,", "1989", "stopping", "epistemic"], dtype=object)).tolist()
     [True, True, True, False]
     """
-    known = easy_words()
-    return np.array([f in known or _derived(f) for f in word_form(types)], dtype=bool)
+    return by_form(types, _is_familiar, bool)
 
 
-def _derived(form: str) -> bool:
-    if form not in _found:
+def _is_familiar(form: str) -> bool:
+    if form in easy_words():
+        return True
+    known = _found.get(form)
+    if known is None:
         if len(_found) >= CAP:
             _found.clear()
-        _found[form] = _is_derived(form)
-    return _found[form]
+        known = _found[form] = _by_rules(form)
+    return known
 
 
-def _is_derived(form: str) -> bool:
-    if any(c.isdigit() for c in form):
+def _by_rules(form: str) -> bool:
+    if form.isalpha():
+        return _inflected(form)
+    if holds_digit(form):
         return True
     parts = [p for p in re.split(r"[-/\u2013]", form[:60]) if p]
-    return bool(parts) and all(_part(p) for p in parts)
+    return bool(parts) and all(p in easy_words() or _inflected(p) for p in parts)
 
 
-def _part(word: str) -> bool:
+def _inflected(word: str) -> bool:
     known = easy_words()
-    if word in known or word.replace("'", "") in known:
+    if "'" in word and word.replace("'", "") in known:
         return True
-    return any(
-        word.endswith(ending) and (word[: -len(ending)] + new in known or _single(word[: -len(ending)], ending) in known)
-        for ending, replacements in ENDINGS
-        for new in replacements
-    )
+    for ending, replacements in ENDINGS.get(word[-1], ()):
+        if word.endswith(ending):
+            stem = word[: -len(ending)]
+            if any(stem + new in known for new in replacements) or _single(stem, ending) in known:
+                return True
+    return False
 
 
 def _single(stem: str, ending: str) -> str:

@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 
 from mediakit.lexicons import load_lexicon
-from mediakit.wordforms.forms import word_form
+from mediakit.wordforms.forms import by_form, holds_digit
 
 Array = np.ndarray[Any, Any]
 
@@ -34,17 +34,14 @@ def n_syllables(types: Array) -> Array:
     >>> n_syllables(np.array(["Minister's", "U.S.", "1989", "—"], dtype=object)).tolist()
     [3, 1, 1, 0]
     """
-    known = dictionary()
-    counts = [known.get(f) or _unlisted(f) for f in word_form(types)]
-    abbreviated = [i for i, t in enumerate(types) if counts[i] > 1 and _is_abbreviation(t)]
-    found = np.array(counts, dtype=np.int32)
-    found[abbreviated] = 1
+    found = by_form(types, form_syllables, np.int32)
+    found[[i for i, t in enumerate(types) if (t.isupper() or "." in t[1:-1]) and _is_abbreviation(t)]] = 1
     return found
 
 
 def n_syllables_spoken(types: Array) -> Array:
     """Syllables with abbreviations spelled out ("U.S." has two); figures still count as one."""
-    spoken = n_syllables(types).copy()
+    spoken = n_syllables(types)
     for i in [i for i, t in enumerate(types) if _is_abbreviation(t)]:
         letters = [c for c in types[i].lower() if c.isalpha()]
         spoken[i] = max(1, len(letters) + (LETTERS_W - 1) * letters.count("w"))
@@ -61,10 +58,11 @@ def dictionary() -> dict[str, int]:
 
 
 @cache
-def rules() -> list[tuple[re.Pattern[str], int]]:
-    """Corrections to the number of vowel groups: a pattern and its change for each match."""
+def rules() -> list[tuple[str, re.Pattern[str], int]]:
+    """Corrections to the number of vowel groups: letters the word must hold, a pattern, its change for each match."""
     table = load_lexicon("syllable_rules")
-    return [(re.compile(p), int(c)) for p, c in zip(table["pattern"], table["change"], strict=True)]
+    rows = zip(table["letters"], table["pattern"], table["change"], strict=True)
+    return [(letters, re.compile(pattern), int(change)) for letters, pattern, change in rows]
 
 
 def guess(word: str) -> int:
@@ -73,23 +71,27 @@ def guess(word: str) -> int:
     >>> guess("brexiteer")
     3
     """
-    n = len(VOWELS.findall(word)) + sum(change * len(pattern.findall(word)) for pattern, change in rules())
+    n = len(VOWELS.findall(word))
+    for letters, pattern, change in rules():
+        if letters in word:
+            n += change * len(pattern.findall(word))
     return max(n, 1)
 
 
-def _unlisted(form: str) -> int:
-    """Syllables of a word form that the dictionary does not hold."""
-    if not form:
-        return 0
-    if form not in _guesses:
+def form_syllables(form: str) -> int:
+    """Syllables of a word form; what the dictionary does not hold is remembered."""
+    known = dictionary().get(form) or _guesses.get(form)
+    if known is None:
         if len(_guesses) >= CAP:
             _guesses.clear()
-        _guesses[form] = _parts(form)
-    return _guesses[form]
+        known = _guesses[form] = _parts(form)
+    return known
 
 
 def _parts(form: str) -> int:
-    if any(c.isdigit() for c in form):
+    if form.isascii() and form.isalpha():
+        return guess(form[:60])
+    if holds_digit(form):
         return 1
     pieces = [p for p in re.split(r"[^\w']+|_", form[:60]) if p]
     return max(1, sum(_piece(p) for p in pieces)) if any(c.isalnum() for c in form) else 0

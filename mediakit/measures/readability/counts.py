@@ -14,15 +14,15 @@ import numpy as np
 from mediakit.corpus import Array, Corpus
 from mediakit.tables import Columns
 from mediakit.wordforms import (
+    distinct_forms,
     folded_id,
-    has_digit,
+    form_syllables,
     is_capitalised,
     is_easy,
     is_word,
     n_characters,
     n_letters,
     n_syllables,
-    word_form,
 )
 
 LONG_WORD = 6
@@ -48,20 +48,24 @@ def readability_counts(corpus: Corpus) -> Columns:
 
 def token_counts(corpus: Corpus) -> dict[str, Array]:
     """What each token adds to each count, arrays of shape (n_tokens,)."""
-    word, difficult = corpus.each(is_word), corpus.each(is_unfamiliar)
-    hard, letters = corpus.each(is_hard), corpus.each(n_letters)
-    unnamed = np.ones(len(word), dtype=bool)
-    candidate = np.flatnonzero((difficult | hard) & corpus.each(may_be_name))
+    word, syllables = corpus.per_type(is_word), corpus.per_type(n_syllables)
+    letters = corpus.per_type(n_letters)
+    difficult = word & ~corpus.per_type(is_easy)
+    hard = difficult & (syllables >= POLYSYLLABLE)
+    hard[_shortened(corpus.types, syllables, hard)] = False
+    ids = corpus.type_ids
+    unnamed = np.ones(len(ids), dtype=bool)
+    candidate = np.flatnonzero((difficult & _may_be_name(corpus, difficult))[ids])
     unnamed[candidate[_never_small(corpus, candidate)]] = False
     return {
-        "n_words": word,
-        "n_syllables": corpus.each(n_syllables),
-        "n_polysyllables": corpus.each(is_polysyllable),
-        "n_hard_words": hard & unnamed,
-        "n_letters": letters,
+        "n_words": word[ids],
+        "n_syllables": syllables[ids],
+        "n_polysyllables": (syllables >= POLYSYLLABLE)[ids],
+        "n_hard_words": hard[ids] & unnamed,
+        "n_letters": letters[ids],
         "n_characters": corpus.each(n_characters),
-        "n_difficult": difficult & unnamed,
-        "n_long_words": letters > LONG_WORD,
+        "n_difficult": difficult[ids] & unnamed,
+        "n_long_words": (letters > LONG_WORD)[ids],
     }
 
 
@@ -80,35 +84,21 @@ def _in_article(corpus: Corpus, tokens: Array, form: Array) -> Array:
     return article * (int(form.max(initial=0)) + 1) + form[tokens].astype(np.int64)
 
 
-def is_unfamiliar(types: Array) -> Array:
-    """Whether the type is a word that Dale & Chall's list and rules do not hold."""
-    return np.asarray(is_word(types) & ~is_easy(types), dtype=bool)
+def _shortened(types: Array, syllables: Array, hard: Array) -> Array:
+    """Types among the hard ones that Gunning leaves out: three syllables by -ed or -es, or short parts and a hyphen."""
+    forms, place = distinct_forms(types)
+    by_ending = np.fromiter((f.endswith(("ed", "es")) for f in forms), dtype=bool, count=len(forms))[place]
+    out = hard & by_ending & (syllables == POLYSYLLABLE)
+    joined = np.fromiter(("-" in f for f in forms), dtype=bool, count=len(forms))[place]
+    for i in np.flatnonzero(hard & joined):
+        out[i] = all(form_syllables(p) < POLYSYLLABLE for p in forms[place[i]].split("-"))
+    return np.flatnonzero(out)
 
 
-def is_polysyllable(types: Array) -> Array:
-    """Whether the word has three syllables or more."""
-    return np.asarray(n_syllables(types) >= POLYSYLLABLE, dtype=bool)
-
-
-def is_hard(types: Array) -> Array:
-    """Whether Gunning counts the word, names apart."""
-    counts, forms = n_syllables(types), word_form(types)
-    hard = (counts >= POLYSYLLABLE) & ~is_easy(types)
-    for i in np.flatnonzero(hard):
-        by_ending = counts[i] == POLYSYLLABLE and forms[i].endswith(("ed", "es"))
-        hard[i] = not by_ending and not ("-" in forms[i] and _short_parts(forms[i]))
-    return np.asarray(hard, dtype=bool)
-
-
-def _short_parts(form: str) -> bool:
-    parts = np.array([p for p in form.split("-") if p], dtype=object)
-    return bool((n_syllables(parts) < POLYSYLLABLE).all()) if len(parts) else False
-
-
-def may_be_name(types: Array) -> Array:
-    """Whether the type is capitalised, holds no figure and does not end like a common word."""
-    capital = is_capitalised(types) & ~has_digit(types)
-    forms = word_form(types)
+def _may_be_name(corpus: Corpus, difficult: Array) -> Array:
+    """Whether the difficult type is capitalised and does not end like a common word."""
+    capital = difficult & corpus.per_type(is_capitalised)
+    forms, place = distinct_forms(corpus.types)
     for i in np.flatnonzero(capital):
-        capital[i] = COMMON_ENDING.search(forms[i]) is None
+        capital[i] = COMMON_ENDING.search(forms[place[i]]) is None
     return np.asarray(capital, dtype=bool)

@@ -57,7 +57,7 @@ def test_the_notebook_for_your_own_articles_is_stored_without_outputs():
 def good():
     """Make a notebook without fault."""
     cells = [new_markdown_cell("# Q"), new_code_cell("A = 1", metadata={"tags": ["parameters"]}, execution_count=1)]
-    return new_notebook(cells=cells, metadata={"kernelspec": {"name": "python3"}})
+    return new_notebook(cells=cells, metadata={"kernelspec": {"display_name": "Python 3", "name": "python3"}})
 
 
 def test_a_good_notebook_has_no_fault():

@@ -9,6 +9,7 @@ import pandas as pd
 
 from mediakit.cleaning.finding import removals as find
 from mediakit.cleaning.spans import ACTIONS, GONE
+from mediakit.cleaning.strengths import STRENGTHS, at_strength
 from mediakit.errors import InputError, UnknownNameError
 from mediakit.tables import ARTICLES, require
 
@@ -22,7 +23,7 @@ Cut = tuple[int, int, str | None]
 """Start, end and, for an edit, what takes its place."""
 
 
-def clean(articles: pd.DataFrame, removals: pd.DataFrame | None = None) -> pd.DataFrame:
+def clean(articles: pd.DataFrame, removals: pd.DataFrame | None = None, *, strength: str = "full") -> pd.DataFrame:
     """Take page furniture out of the articles.
 
     Parameters
@@ -31,6 +32,8 @@ def clean(articles: pd.DataFrame, removals: pd.DataFrame | None = None) -> pd.Da
         Loaded articles; those already cleaned are left as they are.
     removals : DataFrame, optional
         The table of `removals(articles)`, as it is or edited: delete rows, or set `action` to `flag`, to keep text.
+    strength : {"full", "light", "raw"}
+        `light` acts only on nearly certain evidence (phrases, code, repetition, repairs), `raw` on none.
 
     Returns
     -------
@@ -44,6 +47,8 @@ def clean(articles: pd.DataFrame, removals: pd.DataFrame | None = None) -> pd.Da
         `articles` lacks outlet or text, or `removals` one of its columns.
     InputError
         `removals` was made for other texts.
+    UnknownNameError
+        An action or a strength that there is not.
 
     Examples
     --------
@@ -54,6 +59,7 @@ def clean(articles: pd.DataFrame, removals: pd.DataFrame | None = None) -> pd.Da
     """
     require(articles, ARTICLES, "articles")
     table = find(articles) if removals is None else checked(removals, articles)
+    table = at_strength(table, strength)
     rules = str(table["rules"].iloc[0]) if "rules" in table and len(table) else UNTITLED
     gone = table[table["action"].isin(GONE)]
     cuts = cuts_of(gone)
@@ -68,6 +74,26 @@ def clean(articles: pd.DataFrame, removals: pd.DataFrame | None = None) -> pd.Da
         [rules if f else r for f, r in zip(fresh, rule_column, strict=True)], articles.index
     )
     return with_fields(result, table)
+
+
+def variants(articles: pd.DataFrame, removals: pd.DataFrame | None = None) -> dict[str, pd.DataFrame]:
+    """The articles under raw, light and full cleaning, to see how far a result depends on it.
+
+    Parameters
+    ----------
+    articles : DataFrame
+        Loaded articles; cleaned ones are restored first.
+    removals : DataFrame, optional
+        As of `clean`.
+
+    Returns
+    -------
+    dict of str to DataFrame
+        `raw`, `light`, `full`: the same rows and index, ready for `segment` and `measure`.
+    """
+    loaded = restore(articles)
+    table = find(loaded) if removals is None else removals
+    return {strength: clean(loaded, table, strength=strength) for strength in STRENGTHS}
 
 
 def restore(articles: pd.DataFrame) -> pd.DataFrame:

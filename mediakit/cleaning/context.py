@@ -138,3 +138,10 @@ def fragment(rest: Rest) -> Span:
     if rest.whole:
         return Span(rest.start, rest.end, "subheading", "lift", "context.subheading", "a short line without a stop", 0.6, field="subheadings")
     return Span(rest.start, rest.end, "ui_chrome", "remove", "context.fragment", "left over beside furniture", 0.5)
+
+
+def fragments(text: str, pieces: list[list[tuple[int, int]]], taken: Taken) -> Iterator[Span]:
+    """Short lines without a stop in a text that is no dump: they may be sub-headings or list items, so they are flagged."""
+    for rest in rests(text, pieces, taken):
+        if rest.whole and not rest.shape.stopped and rest.shape.words <= LONGEST_HEADING:
+            yield Span(rest.start, rest.end, "short_fragment", "flag", "context.short", "a short line without a stop", 0.3)

@@ -40,9 +40,9 @@ class Rule:
     outlet: str = ""
     """Only pages of this outlet, for packs of a researcher's own."""
 
-    def applies(self, lowered: str, outlet: str) -> bool:
-        """Whether the rule need be tried at all."""
-        return (not self.outlet or self.outlet == outlet) and (not self.needs or any(n in lowered for n in self.needs))
+    def applies(self, lowered: str) -> bool:
+        """Whether the rule need be tried on a text at all."""
+        return not self.needs or any(n in lowered for n in self.needs)
 
 
 def made(row: Mapping[str, object]) -> Rule:

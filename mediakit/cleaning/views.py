@@ -1,0 +1,87 @@
+"""An article with its furniture coloured by category, as HTML for a notebook; all text is escaped."""
+
+from __future__ import annotations
+
+import html
+import unicodedata
+
+import pandas as pd
+
+from mediakit.cleaning.auditing import loaded_text
+from mediakit.cleaning.spans import GONE
+from mediakit.errors import UnknownNameError
+from mediakit.tables import ARTICLES, require
+
+COLOURS = ("#fde2c4", "#cfe3f7", "#d9ead3", "#ead1dc", "#fff2b3", "#d0e0e3", "#e6d5f2", "#f4cccc", "#dcdcdc", "#c9e7e0")
+LONGEST_SPAN = 400
+STYLE = "font-family:Georgia,serif;line-height:1.5;max-width:46em;white-space:pre-wrap;overflow-wrap:anywhere"
+
+
+class Html(str):
+    """HTML that a notebook shows as such; everywhere else an ordinary string."""
+
+    __slots__ = ()
+
+    def _repr_html_(self) -> str:
+        return str(self)
+
+
+def show_removals(articles: pd.DataFrame, removals: pd.DataFrame, article_id: object) -> Html:
+    """Show one article as it was loaded, the furniture coloured by category and struck out where it is taken away.
+
+    Parameters
+    ----------
+    articles, removals : DataFrame
+        Articles, before or after `clean`, and the removals found in them.
+    article_id : object
+        Which article.
+
+    Returns
+    -------
+    Html
+        Shown by a notebook; a string everywhere else. Long spans are shortened, all text is escaped.
+
+    Raises
+    ------
+    UnknownNameError
+        There is no such article.
+    """
+    require(articles, ARTICLES, "articles")
+    if article_id not in articles.index:
+        raise UnknownNameError("article_id", article_id, articles.index[:10])
+    text = str(loaded_text(articles)[article_id])
+    mine = removals[removals["article_id"] == article_id].sort_values("start")
+    colours = {c: COLOURS[i % len(COLOURS)] for i, c in enumerate(sorted(set(mine["category"])))}
+    parts, last = [], 0
+    for row in mine.itertuples():
+        parts.append(safe(text[last : row.start]))
+        parts.append(marked(text[row.start : row.end], row, colours[row.category]))
+        last = max(last, row.end)
+    body = "".join(parts) + safe(text[last:])
+    return Html(f'<div style="{STYLE}">{legend(mine, colours)}<div>{body}</div></div>')
+
+
+def marked(text: str, row: object, colour: str) -> str:
+    """One span: coloured, struck out if it goes, with category, rule and evidence as its title."""
+    action, category = str(getattr(row, "action", "")), str(getattr(row, "category", ""))
+    why = f"{action} · {category} · {getattr(row, 'rule', '')} · {getattr(row, 'evidence', '')}"
+    line = "line-through" if action in GONE else "none"
+    short = text if len(text) <= LONGEST_SPAN else f"{text[: LONGEST_SPAN // 2]} […{len(text) - LONGEST_SPAN:,} characters…] {text[-LONGEST_SPAN // 2 :]}"
+    return f'<span title="{safe(why)}" style="background:{colour};color:#333;text-decoration:{line}">{safe(short)}</span>'
+
+
+def legend(mine: pd.DataFrame, colours: dict[str, str]) -> str:
+    """Categories with their colours and numbers of characters."""
+    sizes = (mine["end"] - mine["start"]).groupby(mine["category"]).sum()
+    items = [
+        f'<span style="background:{colours[c]};color:#333;padding:0 .4em;margin-right:.5em">{safe(c.replace("_", " "))}: {sizes[c]:,}</span>'
+        for c in colours
+    ]
+    return f'<p style="font-family:sans-serif;font-size:85%">characters by category: {"".join(items) or "nothing found"}</p>'
+
+
+def safe(text: str) -> str:
+    """Text for HTML; characters that cannot be seen are shown by their code."""
+    if not (text.isascii() and text.isprintable()):
+        text = "".join(c if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co", "Cn") else f"[U+{ord(c):04X}]" for c in text)
+    return html.escape(text, quote=True)

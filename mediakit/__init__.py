@@ -22,14 +22,18 @@ from mediakit.comparison import (
     omnibus,
     pooled,
     reused,
+    run_plan,
+    sensitivity,
     shared_quotes,
     trend,
     unshared,
     verdict,
     wire_share,
 )
+from mediakit.corpus import Corpus
 from mediakit.loading import freeze, load, load_labels, load_report, load_sample
 from mediakit.measures import measure
+from mediakit.measures.readability import grade_intervals, readability_flags, readability_inputs, sentence_influence
 from mediakit.measures.sentiment import (
     article_compound,
     tone,
@@ -42,17 +46,21 @@ from mediakit.measures.sentiment import (
 from mediakit.reading import highlight, kwic
 from mediakit.reporting import alt_text, save, show
 from mediakit.segmentation import segment, sentences
+from mediakit.wordforms import clear_caches
 
 __all__ = [
     "alt_text",
     "article_compound",
     "charts",
     "clean",
+    "clear_caches",
     "compare",
     "contrasts",
+    "Corpus",
     "corrected_share",
     "event_pairs",
     "freeze",
+    "grade_intervals",
     "highlight",
     "keyness",
     "kwic",
@@ -69,13 +77,18 @@ __all__ = [
     "quote_positions",
     "quote_precision",
     "quotes",
+    "readability_flags",
+    "readability_inputs",
     "removals",
     "reported",
     "restore",
     "reused",
+    "run_plan",
     "sample_quotes",
     "save",
     "segment",
+    "sensitivity",
+    "sentence_influence",
     "sentences",
     "share_of_voice",
     "shared_quotes",

@@ -25,7 +25,14 @@ OPENING = "\"'\u2018\u201c\u201e\u201a\u00ab\u2039([{`\u00bf\u00a1*"
 OPENING_QUOTES = frozenset("\"'\u2018\u201c\u201e\u00ab`")
 STOP, ASK, ELLIPSIS = 1, 2, 3
 TITLE, INITIAL, DOTTED, NAME_PART, COMPANY, CLOCK, BEFORE_NUMBER, NEVER = range(1, 9)
-CLASSES = {"title": TITLE, "name_part": NAME_PART, "company": COMPANY, "clock": CLOCK, "before_number": BEFORE_NUMBER, "never": NEVER}
+CLASSES = {
+    "title": TITLE,
+    "name_part": NAME_PART,
+    "company": COMPANY,
+    "clock": CLOCK,
+    "before_number": BEFORE_NUMBER,
+    "never": NEVER,
+}
 LOWER, DIGIT, OTHER_CAPITAL, OFFICE, CALENDAR, STARTER = 1, 2, 3, 4, 5, 6
 DOTTED_WORD = re.compile(r"(?:[^\W\d_]\.){2,}(?:-[^\W\d_]+\.?)?")
 NUMBERED = re.compile(r"[(]?(?:\d{1,3}|[A-Za-z]|[ivx]{1,4})[.)]+")

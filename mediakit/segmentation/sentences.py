@@ -81,7 +81,8 @@ def _is_boundary(tokens: Tokens, kind: Array, at: Array, last: Array) -> Array:
         zone_after=fact(kinds.is_time, tokens, beyond),
         opens=fact(kinds.opens_quote, tokens, follow),
         bracket=fact(kinds.in_bracket, tokens, follow),
-        after_capital=~tokens.new_paragraph[at] & (fact(kinds.begins, tokens, np.maximum(at - 1, 0)) >= kinds.OTHER_CAPITAL),
+        after_capital=~tokens.new_paragraph[at]
+        & (fact(kinds.begins, tokens, np.maximum(at - 1, 0)) >= kinds.OTHER_CAPITAL),
     )
     quote_closed = fact(kinds.quoted_ends, tokens, last)
     dashed = quote_closed & fact(kinds.is_dash, tokens, follow)
@@ -90,7 +91,9 @@ def _is_boundary(tokens: Tokens, kind: Array, at: Array, last: Array) -> Array:
     asks = quote_closed & (kind[at] == kinds.ASK)
     asks[asks] = _asked_by(tokens, follow[asks])
     ellipsis = (here.begin >= kinds.OTHER_CAPITAL) | here.opens
-    ends_here = np.select([kind[at] == kinds.STOP, kind[at] == kinds.ASK], [_stop_ends(here) & ~in_list, ~asks], ellipsis)
+    ends_here = np.select(
+        [kind[at] == kinds.STOP, kind[at] == kinds.ASK], [_stop_ends(here) & ~in_list, ~asks], ellipsis
+    )
     return np.asarray(~goes_on & ends_here.astype(bool), dtype=bool)
 
 
@@ -121,7 +124,14 @@ def _stop_ends(here: Neighbours) -> Array:
         short == kinds.CLOCK,
         short == kinds.BEFORE_NUMBER,
     ]
-    values = [np.zeros_like(starts), (begin == kinds.STARTER) & ~here.after_capital, starts, of_company, of_clock, begin != kinds.DIGIT]
+    values = [
+        np.zeros_like(starts),
+        (begin == kinds.STARTER) & ~here.after_capital,
+        starts,
+        of_company,
+        of_clock,
+        begin != kinds.DIGIT,
+    ]
     return np.asarray(np.select(cases, values, default=True), dtype=bool)
 
 

@@ -126,11 +126,18 @@ def _runs(mask: Array, least: int) -> tuple[Array, Array]:
 
 def _missing_blanks(data: Array) -> Array:
     """Bytes after an end mark that lacks its blank ("left.Then"), addresses and file names apart."""
-    end = np.flatnonzero(END_MARK[data[:-2]] & UPPER[data[1:-1]] & LOWER[data[2:]]) if len(data) > 2 else np.zeros(0, dtype=np.int64)
+    end = (
+        np.flatnonzero(END_MARK[data[:-2]] & UPPER[data[1:-1]] & LOWER[data[2:]])
+        if len(data) > 2
+        else np.zeros(0, dtype=np.int64)
+    )
     end = end[(end > 1)]
     end = end[LOWER[data[end - 1]] & LOWER[data[end - 2]]]
     around = [data[max(0, k - 60) : k + 20].tobytes() for k in end]
-    plain = [ADDRESS.search(part[part.rfind(b" ", 0, min(60, k)) + 1 :].split(None, 1)[0]) is None for k, part in zip(end, around, strict=True)]
+    plain = [
+        ADDRESS.search(part[part.rfind(b" ", 0, min(60, k)) + 1 :].split(None, 1)[0]) is None
+        for k, part in zip(end, around, strict=True)
+    ]
     return end[np.array(plain, dtype=bool)] + 1
 
 

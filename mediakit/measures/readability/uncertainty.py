@@ -62,7 +62,11 @@ def grade_intervals(
         own = {k: v[article == i] for k, v in counts.items()}
         n = len(own["n_words"])
         value = formulas({k: np.array([v.sum()]) for k, v in own.items()})[score][0]
-        low, high = _interval(own, score, level, np.random.default_rng([seed, _stream(str(name))]), draws) if n > 1 else (np.nan, np.nan)
+        low, high = (
+            _interval(own, score, level, np.random.default_rng([seed, _stream(str(name))]), draws)
+            if n > 1
+            else (np.nan, np.nan)
+        )
         rows.append((name, score, value, low, high, n, "this article, not the outlet"))
     return pd.DataFrame(rows, columns=["article_id", "score", "value", "low", "high", "n_sentences", "note"])
 

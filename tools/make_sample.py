@@ -49,6 +49,8 @@ def read_all() -> list[tuple[dict[str, str], list[markup.Block]]]:
         head, body = markup.read_source(path.read_text(encoding="utf-8"))
         furniture = (path.parent / "_furniture.txt").read_text(encoding="utf-8")
         pages.append((head, markup.read_blocks(body, head["style"], markup.read_macros(furniture, head["style"]))))
+    for head, blocks in pages:
+        head["title"] = next(block.text for block in blocks if block.category == "headline")
     return sorted(pages, key=lambda page: page[0]["file"])
 
 
@@ -120,14 +122,15 @@ def main() -> None:
     for old in (SAMPLE / "pages").iterdir():
         old.unlink()
     tables: dict[str, list[tuple[object, ...]]] = {name: [] for name in spans.COLUMNS}
-    manifest = []
+    manifest, scraped = [], []
     for head, blocks in read_all():
         file = f"pages/{head['file']}"
         raw, where = page(head, blocks)
         (SAMPLE / file).write_text(raw, encoding="utf-8", newline="")
         manifest.append((file, *(head.get(name, "") for name in MANIFEST[1:])))
+        scraped.append((file, head.get("scraped", head["outlet"]), *manifest[-1][2:]))
         tables["blocks"] += [(file, start, end, category, raw[start:end]) for category, start, end in where]
-        for name, rows in spans.body_tables(file, head["title"], blocks).items():
+        for name, rows in spans.body_tables(file, blocks).items():
             tables[name] += rows
         tables["split"].append((file, "test" if head["event"] in TEST_EVENTS else "dev"))
         tables["events"].append((file, head["event"]))
@@ -135,6 +138,7 @@ def main() -> None:
     if lost:
         sys.exit("not in the text:\n" + "\n".join(map(str, lost)))
     write(SAMPLE / "articles.csv", MANIFEST, manifest)
+    write(SAMPLE / "articles-as-scraped.csv", MANIFEST, scraped)
     for name, rows in tables.items():
         write(LABELS / f"{name}.csv", spans.COLUMNS[name], rows)
     write(ROOT / "data/registry.csv", ("file", "sha256", "n_bytes"), registry())

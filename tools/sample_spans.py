@@ -150,7 +150,7 @@ def moved(mark: Mark, by: int) -> Mark:
     return Mark(mark.bracket, mark.start + by, mark.end + by, mark.note, mark.closed)
 
 
-def body_tables(file: str, title: str, blocks: list[Block]) -> dict[str, list[Row]]:
+def body_tables(file: str, blocks: list[Block]) -> dict[str, list[Row]]:
     """All label tables of one article whose offsets are those of the body text (paragraphs joined by a newline)."""
     paragraphs = [b for b in blocks if b.category == "body"]
     body = "\n".join(b.text for b in paragraphs)
@@ -168,17 +168,15 @@ def body_tables(file: str, title: str, blocks: list[Block]) -> dict[str, list[Ro
     return {
         "bodies": [(file, body)],
         "quotes": quote_rows(order),
-        "headline_quotes": headline_rows(file, title, blocks),
+        "headline_quotes": headline_rows(file, blocks),
         "reported": reported_rows(sorted(reported, key=lambda p: p.mark.start)),
         "sentences": sentences,
         "wire": wire,
     }
 
 
-def headline_rows(file: str, title: str, blocks: list[Block]) -> list[Row]:
-    """Quotes in the headline, with offsets into the manifest's title."""
+def headline_rows(file: str, blocks: list[Block]) -> list[Row]:
+    """Quotes in the headline, with offsets into the headline, which is the title in the manifest."""
     headline = next(b for b in blocks if b.category == "headline")
-    if headline.text != title:
-        raise ValueError(f"{file}: headline {headline.text!r} is not the title {title!r}")
     notes = [(m, read_note(m.note)) for m in headline.marks]
-    return [(file, m.start, m.end, title[m.start : m.end], n.kind, n.name) for m, n in notes]
+    return [(file, m.start, m.end, headline.text[m.start : m.end], n.kind, n.name) for m, n in notes]

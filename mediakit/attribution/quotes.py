@@ -15,19 +15,24 @@ from mediakit.segmentation.quote_words import verb_table
 Array = np.ndarray[Any, Any]
 
 COLUMNS = (
-    "article_id", "start", "end", "text", "kind", "reason", "mark", "utterance", "speaker", "speaker_start", "speaker_end",
+    "article_id", "start", "end", "text", "kind", "reason", "points", "mark", "utterance", "speaker", "speaker_start", "speaker_end",
     "speaker_sort", "verb", "verb_start", "verb_end", "repaired", "unclosed", "nested", "in_headline",
 )  # fmt: skip
 SORTS = ("", "named", "pronoun", "unnamed")
 LAYOUTS = ("", "after", "before", "carried in paragraph", "carried over paragraphs")
 
 
-def quotes(corpus: Corpus) -> pd.DataFrame:
+NAME = -0.2
+
+
+def quotes(corpus: Corpus, *, names: bool = False) -> pd.DataFrame:
     """List every marked span of a corpus, with its kind and its speaker.
 
     Parameters
     ----------
     corpus : Corpus
+    names : bool
+        Also list what is certainly a name and no quotation: the title of a work or a nickname, with points below -0.2.
 
     Returns
     -------
@@ -53,7 +58,8 @@ def quotes(corpus: Corpus) -> pd.DataFrame:
     columns = _speaker_columns(corpus, speech, len(spans), article, texts)
     cut = [texts[a][s:e] for a, s, e in zip(article, spans["start"], spans["end"], strict=True)]
     table = spans.assign(article_id=corpus.articles.index.to_numpy()[article], text=np.array(cut, dtype=object), **columns)
-    return table[[c for c in COLUMNS if c in table]]
+    table = table[[c for c in COLUMNS if c in table]]
+    return table if names else table[(table["kind"] != "title") | (table["points"] >= NAME)].reset_index(drop=True)
 
 
 def _speaker_columns(corpus: Corpus, speech: Speech, n: int, article: Array, texts: list[str]) -> dict[str, Array]:

@@ -24,7 +24,6 @@ WINDOW = 9
 REACH = 30
 SPEECH, SCARE, TITLE = range(3)
 KINDS = ("speech", "scare", "title")
-WEAK_FORMS = (qw.BASE, qw.THIRD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +35,7 @@ class Spans:
     final: Array
     unclosed: Array
     continued: Array
+    pulled: Array
     headline: Array
     article: Array
 
@@ -66,7 +66,7 @@ def classify(spans: Spans, tokens: Tokens) -> tuple[Array, Array, Array]:
     return np.where(speech, SPEECH, np.where(titled, TITLE, SCARE)), reason, total
 
 
-START = 0.6
+START = 0.8
 MOST = 0.7
 
 
@@ -186,10 +186,11 @@ def _neighbours(spans: Spans, line: Line) -> dict[str, Array]:
         "after_preposition": ~first & (before["kind"] == qw.PREPOSITION) & (before["hint"] == 0),
         "before_lower": ~final & open_end & ~after["capital"] & after["letters"] & ~after["bracket"],
         "before_bracket": ~final & after["bracket"],
-        "before_source": ~final & after["source"],
+        "before_source": ~final & after["source"] & ~before["colon"],
         "before_link": ~final & after["link"],
         "before_by": ~final & (after["hint"] == qw.BY),
-        "unclosed": spans.unclosed & ~spans.continued,
+        "unclosed": spans.unclosed & ~spans.continued & ~spans.pulled,
+        "pull_quote": spans.pulled,
         "continued": spans.continued,
         "headline": spans.headline,
         "nickname": ~first & ~final & name & inner & open_end & after["capital"],
@@ -198,7 +199,7 @@ def _neighbours(spans: Spans, line: Line) -> dict[str, Array]:
 
 def _verbs(spans: Spans, line: Line, seen: dict[str, Array]) -> dict[str, Array]:
     """Reporting verbs in the sentence, outside any marks."""
-    at = np.flatnonzero((line.facts["verb"] > 0) & ~line.inside)
+    at = qw.verb_tokens(line.facts, line.inside)
     if not len(at):
         none = np.zeros(len(spans.begin), dtype=bool)
         return dict.fromkeys(("verb_near", "verb_far", "weak_near", "weak_far", "verb_after", "verb_after_comma"), none)
@@ -229,4 +230,4 @@ def _strong(facts: Array) -> Array:
     table = qw.verb_table()
     saying = np.array([row[1] in ("neutral", "loaded") for row in table])
     noun = np.array([row[3] == "noun" for row in table])
-    return saying[facts["verb"]] & ~(noun[facts["verb"]] & np.isin(facts["tag"], WEAK_FORMS))
+    return saying[facts["verb"]] & ~(noun[facts["verb"]] & np.isin(facts["tag"], qw.NOUN_FORMS))

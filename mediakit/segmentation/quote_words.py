@@ -37,6 +37,7 @@ FACTS = np.dtype(
 
 TAGS = ("", "base", "third", "past", "participle", "gerund")
 BASE, THIRD, PAST, PARTICIPLE, GERUND = range(1, 6)
+NOUN_FORMS = (BASE, THIRD)
 KINDS = (
     "", "pronoun", "first_person", "second_person", "particle", "auxiliary", "adverb", "article", "determiner", "preposition",
     "joiner", "conjunction", "time", "title", "role", "unnamed",
@@ -45,8 +46,8 @@ KINDS = (
     PRONOUN, FIRST_PERSON, SECOND_PERSON, PARTICLE, AUXILIARY, ADVERB, ARTICLE, DETERMINER, PREPOSITION,
     JOINER, CONJUNCTION, TIME, TITLE, ROLE, UNNAMED,
 ) = range(1, 16)  # fmt: skip
-HINTS = ("", "work", "term", "for_of", "as", "by")
-WORK, TERM, OF, AS, BY = range(1, 6)
+HINTS = ("", "work", "term", "for_of", "as", "by", "to")
+WORK, TERM, OF, AS, BY, TO = range(1, 7)
 OUTER = "\"“”‘’'`´„«».,;:!?()[]{}<>…*_-–—/\\"
 CLOSERS = "\"“”’'`»)]}"
 
@@ -78,6 +79,22 @@ def facts(types: Array) -> Array:
     result["letters"] = pc.binary_length(bare).to_numpy(zero_copy_only=False) > 0
     _endings(types, result)
     return result
+
+
+def verb_tokens(table: Array, blocked: Array) -> Array:
+    """Tokens that are reporting verbs and not nouns of the same form, outside what is blocked.
+
+    A form such as "claims" is a noun after an article, a preposition or a possessive; one that is more often a noun
+    ("show", "reports") must follow what a verb can follow.
+    """
+    at = np.flatnonzero((table["verb"] > 0) & ~blocked)
+    before = table[np.maximum(at - 1, 0)]
+    form = np.isin(table["tag"][at], NOUN_FORMS)
+    to = before["hint"] == TO
+    noun = form & ~to & (np.isin(before["kind"], (ARTICLE, DETERMINER, PREPOSITION)) | before["genitive"])
+    often = np.array([row[3] == "noun" for row in verb_table()])[table["verb"][at]]
+    ready = to | before["capital"] | np.isin(before["kind"], (PRONOUN, FIRST_PERSON, SECOND_PERSON, AUXILIARY, ADVERB, UNNAMED))
+    return at[~noun & ~(form & often & ~ready)]
 
 
 def _endings(types: Array, result: Array) -> None:

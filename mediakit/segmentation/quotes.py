@@ -138,9 +138,22 @@ def _table(pairs: Pairs, marks: Marks, tokens: Tokens) -> tuple[pd.DataFrame, Sp
             "final": np.where(closed, np.append(marks.before, 0)[pairs.closer], 0)[keep].astype(np.int32),
         },
     )
+    frame["pulled"] = _pulled(begin[keep], stop_token[keep], closed[keep], marks.token[pairs.stray], tokens)
     frame["in_headline"] = _in_headline(frame["article"].to_numpy(), begin[keep], tokens)
-    flags = (frame[c].to_numpy() for c in ("final", "unclosed", "continued", "in_headline", "article"))
+    flags = (frame[c].to_numpy() for c in ("final", "unclosed", "continued", "pulled", "in_headline", "article"))
     return frame, Spans(begin[keep], stop_token[keep], *flags)
+
+
+def _pulled(begin: Array, stop: Array, closed: Array, stray: Array, tokens: Tokens) -> Array:
+    """Whether an open span is a whole paragraph and the next one, a name, ends in the closing mark: a pull quote."""
+    if not len(stray):
+        return np.zeros(len(begin), dtype=bool)
+    last = len(tokens.start)
+    at = np.searchsorted(stray, stop)
+    closer = stray[np.minimum(at, len(stray) - 1)]
+    first, end = (np.append(x, last) for x in _paragraphs(tokens))
+    whole = first[np.minimum(begin, last)] >= begin - 1
+    return ~closed & whole & (at < len(stray)) & (end[np.minimum(stop, last)] == closer + 1) & (closer - stop < HEADLINE)
 
 
 def _in_headline(article: Array, begin: Array, tokens: Tokens) -> Array:

@@ -8,6 +8,8 @@ from mediakit.comparison.keyness import keyness
 from mediakit.comparison.omnibus import omnibus
 from mediakit.comparison.pooled import pooled
 from mediakit.comparison.reuse import reused
+from mediakit.comparison.running import run_plan
+from mediakit.comparison.sensitivity import sensitivity
 from mediakit.comparison.shared import shared_quotes
 from mediakit.comparison.trends import trend
 from mediakit.comparison.unshared import unshared
@@ -24,6 +26,8 @@ __all__ = [
     "omnibus",
     "pooled",
     "reused",
+    "run_plan",
+    "sensitivity",
     "shared_quotes",
     "trend",
     "unshared",

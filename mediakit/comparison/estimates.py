@@ -114,14 +114,15 @@ def estimate_of(values: Array, level: float) -> dict[str, Any]:
     kept.sort()
     n, lost = len(kept), len(values) - len(kept)
     low, high = t_interval(kept, level)
+    sd = spread(kept)
     return {
         "n": n,
         "n_missing": lost,
         "mean": float(kept.mean()) if n else math.nan,
         "median": float(pd.Series(kept).median()) if n else math.nan,
-        "sd": spread(kept),
+        "sd": sd,
         "low": low,
         "high": high,
         "method": {0: "none", 1: "one article"}.get(n, "t interval"),
-        "note": joined_notes({0: NO_VALUE, 1: ONE_ARTICLE}.get(n, ""), left_out(lost)),
+        "note": joined_notes({0: NO_VALUE, 1: ONE_ARTICLE}.get(n, ""), ALL_EQUAL if sd == 0 else "", left_out(lost)),
     }

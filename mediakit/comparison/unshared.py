@@ -57,7 +57,8 @@ def unshared(corpus: Corpus, *, most: float = 0.25) -> pd.DataFrame:
     names = labels(corpus.articles, "outlet").of_rows[place]
     table = table.assign(outlet=names, event=corpus.articles["event"].to_numpy(dtype=object)[place])
     order = ["event", "outlet", "article_id", "what", "start"]
-    return table.sort_values(order, kind="stable").reset_index(drop=True).reindex(columns=list(COLUMNS))
+    made: pd.DataFrame = table.sort_values(order, kind="stable").reset_index(drop=True)
+    return made.reindex(columns=list(COLUMNS))
 
 
 def lone_quotes(corpus: Corpus, compared: Array) -> pd.DataFrame:

@@ -28,9 +28,9 @@ def wire_share(corpus: Corpus, passages: pd.DataFrame | None = None) -> pd.DataF
     -------
     DataFrame
         Index `article_id`; `outlet`; `wire_share` in [0, 1] (words inside passages of kind exact, near-duplicate or
-        wire copy shared with another outlet; NaN without words); `agency` (the one credited, "" for none); `is_wire` (an
-        agency is credited, or half of the words are copy). The twin of an agency story is often not in the corpus, so
-        the two signs complement each other.
+        wire copy shared with another outlet; NaN without words); `agency` (the one credited, "" for none); `is_wire`
+        (an agency is credited, or half of the words are copy). The twin of an agency story is often not in the corpus,
+        so the two signs complement each other.
 
     Examples
     --------

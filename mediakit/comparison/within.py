@@ -66,4 +66,5 @@ def pieces_of(corpus: Corpus, article: int) -> list[str]:
 def open_at(cuts: Array, start: Array, end: Array) -> Array:
     """Whether a quote is open at each of the character offsets."""
     opened, unclosed = start[None, :] < cuts[:, None], cuts[:, None] <= end[None, :]
-    return np.any(opened & unclosed, axis=1)
+    inside: Array = np.any(opened & unclosed, axis=1)
+    return inside

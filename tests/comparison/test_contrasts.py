@@ -1,0 +1,248 @@
+"""Contrasts: signs, pairs, tests that fit the numbers, families, notes."""
+
+import math
+
+import numpy as np
+import pandas as pd
+import pytest
+from scipy import stats
+
+from mediakit.comparison import contrasts
+from mediakit.comparison.formulas import holm
+from mediakit.errors import InputError, MissingColumnError, UnknownNameError
+
+NAN = float("nan")
+DESIGN = [
+    *("measure", "outlet", "reference", "n", "difference", "low", "high", "hedges_g", "cliffs_delta"),
+    *("p", "p_adjusted", "method", "note"),
+]
+
+
+def told(n_events=40, shift=0.0, seed=0, outlets="ABC"):
+    """Scores of complete events with strong event effects; outlet A is higher by `shift`."""
+    rng = np.random.default_rng(seed)
+    k = len(outlets)
+    event = np.repeat(np.arange(n_events), k)
+    tone = rng.normal(size=n_events)[event] + rng.normal(0, 0.5, n_events * k)
+    outlet = np.array(list(outlets) * n_events)
+    return pd.DataFrame({"outlet": outlet, "event": event, "tone": tone + shift * (outlet == "A"),
+                         "n_words": rng.normal(500, 90, n_events * k)})  # fmt: skip
+
+
+def one(table, **where):
+    for name, value in where.items():
+        table = table[table[name] == value]
+    assert len(table) == 1
+    return table.iloc[0]
+
+
+def test_the_promised_columns_are_there():
+    assert set(DESIGN) <= set(contrasts(told()))
+
+
+@pytest.mark.parametrize("pair", [None, "event"])
+@pytest.mark.parametrize("reference", [None, "B"])
+def test_difference_is_mean_of_outlet_less_mean_of_reference(pair, reference):
+    table = told()
+    mean = table.groupby("outlet")["tone"].mean()
+    made = contrasts(table, pair=pair, reference=reference)
+    for row in made[made["measure"] == "tone"].itertuples():
+        other = mean.drop(row.outlet).mean() if row.reference == "rest" else mean[row.reference]
+        assert row.difference == pytest.approx(mean[row.outlet] - other, abs=1e-12)
+
+
+def test_pairs_by_event_give_a_narrower_interval():
+    a, b = (one(contrasts(told(), pair=p, reference="B"), measure="tone", outlet="A") for p in ("event", None))
+    assert a["high"] - a["low"] < 0.7 * (b["high"] - b["low"])
+
+
+def test_paired_interval_is_the_t_interval_of_the_differences():
+    table = told(outlets="AB").drop(columns="n_words")
+    wide = table.pivot_table(index="event", columns="outlet", values="tone")
+    expected = stats.ttest_rel(wide["A"], wide["B"]).confidence_interval()
+    made = one(contrasts(table, pair="event"))
+    assert [made["low"], made["high"]] == pytest.approx(list(expected))
+    assert made["n_events"] == 40
+    assert "paired by 40 shared events" in made["note"]
+
+
+def test_paired_g_is_over_the_pooled_spread_of_articles():
+    table = told(outlets="AB", shift=1).drop(columns="n_words")
+    paired, plain = (one(contrasts(table, pair=p)) for p in ("event", None))
+    assert paired["hedges_g"] == pytest.approx(plain["hedges_g"])
+    assert paired["g_high"] - paired["g_low"] < plain["g_high"] - plain["g_low"]
+
+
+def test_two_groups_are_compared_once():
+    made = contrasts(told(outlets="AB"))
+    assert made[["outlet", "reference"]].drop_duplicates().to_numpy().tolist() == [["A", "B"]]
+
+
+def test_more_groups_are_each_compared_with_the_rest():
+    made = contrasts(told())
+    assert made["reference"].unique().tolist() == ["rest"]
+    assert made["outlet"].unique().tolist() == ["A", "B", "C"]
+
+
+def test_reference_is_found_whatever_its_case():
+    assert contrasts(told(), reference="b")["reference"].unique().tolist() == ["B"]
+
+
+def test_large_groups_are_tested_by_welch():
+    table = told().drop(columns="n_words")
+    made = one(contrasts(table[table["outlet"] != "C"]))
+    x = [g["tone"] for _, g in table[table["outlet"] != "C"].groupby("outlet")]
+    assert made["p"] == pytest.approx(stats.ttest_ind(*x, equal_var=False).pvalue)
+
+
+def test_two_against_two_says_that_it_cannot_reach_05():
+    table = pd.DataFrame({"outlet": list("AABB"), "tone": [1.0, 2.0, 8.0, 9.0]})
+    made = one(contrasts(table))
+    assert made["p"] == pytest.approx(1 / 3)
+    assert made["p_floor"] == pytest.approx(1 / 3)
+    assert "cannot reach .05 with n = 2 and 2 (floor .333)" in made["note"]
+    assert math.isnan(made["detectable_g"])
+
+
+def test_five_events_cannot_reach_05_either():
+    made = one(contrasts(told(5, shift=9, outlets="AB").drop(columns="n_words"), pair="event"))
+    assert "cannot reach .05 with 5 shared events (floor .062)" in made["note"]
+
+
+def test_one_article_a_side_is_descriptive_only():
+    made = contrasts(told(1))
+    assert made["p"].isna().all()
+    assert made["p_adjusted"].isna().all()
+    assert made["low"].isna().all()
+    assert made["note"].str.contains("descriptive only: one article").all()
+    assert made["difference"].notna().all()
+
+
+def test_one_article_against_many_has_no_test():
+    table = pd.DataFrame({"outlet": ["A", *"BBBBBB"], "tone": [9.0, 1, 2, 3, 4, 5, 6]})
+    made = one(contrasts(table))
+    assert math.isnan(made["p"])
+    assert math.isnan(made["hedges_g"])
+    assert made["cliffs_delta"] == 1
+
+
+def test_equal_values_have_difference_0_and_no_test():
+    made = one(contrasts(told(outlets="AB").assign(tone=0.1).drop(columns="n_words")))
+    assert (made["difference"], made["low"], made["high"]) == (0, 0, 0)
+    assert math.isnan(made["hedges_g"])
+    assert math.isnan(made["p"])
+    assert "all values equal" in made["note"]
+
+
+def test_two_constant_groups_that_differ_are_still_tested():
+    table = pd.DataFrame({"outlet": list("A" * 20 + "B" * 20), "tone": [0.0] * 20 + [1.0] * 20})
+    made = one(contrasts(table))
+    assert made["p"] < 0.001
+    assert made["difference"] == made["low"] == made["high"] == -1
+
+
+def test_a_measure_without_values_has_a_row_and_moves_no_other_p():
+    table = told()
+    full = contrasts(table.assign(empty=NAN))
+    assert one(full, measure="empty", outlet="A")["note"] != ""
+    assert full.loc[full["measure"] == "empty", "p"].isna().all()
+    same = full[full["measure"] != "empty"].reset_index(drop=True)
+    pd.testing.assert_series_equal(same["p_adjusted"], contrasts(table)["p_adjusted"])
+
+
+def test_missing_values_are_counted_and_their_events_left_out():
+    table = told()
+    table.loc[table["event"].isin([3, 4]) & (table["outlet"] == "A"), "tone"] = NAN
+    made = one(contrasts(table, pair="event", reference="B"), measure="tone", outlet="A")
+    assert (made["n_events"], made["n_missing"]) == (38, 2)
+    assert "2 articles without this measure left out" in made["note"]
+
+
+def test_holm_is_taken_over_all_rows_and_the_family_is_named():
+    made = contrasts(told(shift=0.6), pair="event")
+    assert made["p_adjusted"].to_numpy() == pytest.approx(holm(made["p"].to_numpy()))
+    assert made["n_family"].unique().tolist() == [6]
+    assert made["family"].unique().tolist() == ["holm over 6 tests (2 measures, 3 comparisons each)"]
+
+
+@pytest.mark.parametrize("correction", ["bh", "none"])
+def test_other_corrections_are_never_stricter_than_holm(correction):
+    made, strict = (contrasts(told(shift=0.3), correction=c)["p_adjusted"] for c in (correction, "holm"))
+    assert (made <= strict + 1e-12).all()
+
+
+def test_what_is_not_found_cannot_be_told_apart():
+    made = contrasts(told(shift=3), pair="event", reference="B")
+    said = made["note"].str.contains("cannot be told apart")
+    assert (said == (made["p_adjusted"] >= 0.05)).all()
+    assert not one(made, measure="tone", outlet="A")["note"].endswith("told apart")
+
+
+def test_order_of_rows_makes_no_difference():
+    table = told(7, seed=3)
+    for pair in (None, "event"):
+        a = contrasts(table, pair=pair)
+        b = contrasts(table.sample(frac=1, random_state=2), pair=pair)
+        pd.testing.assert_frame_equal(a, b, rtol=1e-9)
+
+
+def test_without_shared_events_there_are_no_pairs_and_the_note_says_so():
+    table = told(outlets="AB")
+    table["event"] = np.arange(len(table))
+    made = contrasts(table, pair="event")
+    assert (made["n_events"] == 0).all()
+    assert made["note"].str.contains("too few shared events: compared without pairs").all()
+
+
+def test_articles_without_an_event_take_no_part_in_pairs():
+    table = told(outlets="AB").astype({"event": object})
+    table.loc[table["event"].isin(range(10)), "event"] = None
+    assert (contrasts(table, pair="event")["n_events"] == 30).all()
+
+
+def test_spellings_of_one_outlet_are_put_together_and_named():
+    table = told(outlets="AB")
+    table.loc[::4, "outlet"] = "a"
+    assert contrasts(table)["note"].str.contains("outlet labels differ only by case: A, a").all()
+
+
+def test_groups_of_two_columns_have_joined_names():
+    made = contrasts(told().assign(section="x"), by=["outlet", "section"], reference="A / x")
+    assert made["outlet"].unique().tolist() == ["B / x", "C / x"]
+
+
+def test_random_halves_of_one_outlet_rarely_differ():
+    rng, found = np.random.default_rng(5), []
+    people = pd.DataFrame({f"m{i}": rng.gamma(2, 1, 60) for i in range(5)})
+    for _ in range(60):
+        half = people.iloc[rng.permutation(60)].assign(outlet=["left"] * 30 + ["right"] * 30)
+        found.append((contrasts(half)["p_adjusted"] < 0.05).any())
+    assert np.mean(found) <= 0.1
+
+
+@pytest.mark.parametrize(
+    ("call", "error", "said"),
+    [
+        pytest.param({"reference": "Z"}, UnknownNameError, "Z", id="unknown reference"),
+        pytest.param({"correction": "bonferroni"}, UnknownNameError, "holm, bh, none", id="unknown correction"),
+        pytest.param({"pair": "story"}, MissingColumnError, "story", id="no such pair column"),
+        pytest.param({"by": "section"}, MissingColumnError, "section", id="no such group column"),
+    ],
+)
+def test_a_wrong_call_names_what_is_wrong(call, error, said):
+    with pytest.raises(error, match=said):
+        contrasts(told(), **call)
+
+
+def test_one_group_alone_is_refused():
+    with pytest.raises(InputError, match="at least two groups"):
+        contrasts(told(outlets="A"))
+
+
+def test_twenty_outlets_ten_measures_and_ten_thousand_articles_take_seconds():
+    rng = np.random.default_rng(0)
+    n = 10_000
+    table = pd.DataFrame(rng.normal(size=(n, 10)), columns=[f"m{i}" for i in range(10)])
+    table = table.assign(outlet=[f"o{i % 20:02d}" for i in range(n)], event=np.arange(n) // 20)
+    for pair in (None, "event"):
+        assert len(contrasts(table, pair=pair)) == 200

@@ -32,7 +32,7 @@ def tone_agreement(sheet: pd.DataFrame | str | Path, corpus: Corpus, *, by: str 
     ----------
     sheet : DataFrame or path to a csv
         A sheet of `tone_sheet` with codes: numbers, negative below 0 and positive above; an empty cell is no code.
-        Each column whose name begins with "code_" is a coder.
+        Each column whose name begins with `code_` is a coder.
     corpus : Corpus
         The corpus the sentences were drawn from.
     by : str, default "outlet"
@@ -87,7 +87,7 @@ def _from_file(path: str | Path) -> pd.DataFrame:
 def _numbers(codes: pd.DataFrame) -> pd.DataFrame:
     """Codes as floats, NaN for an empty cell; a comma may stand for the decimal point."""
     text = codes.astype("string").apply(lambda c: c.str.strip().str.replace(",", ".").replace("", pd.NA))
-    numbers = text.apply(pd.to_numeric, errors="coerce").astype(float)
+    numbers: pd.DataFrame = text.apply(pd.to_numeric, errors="coerce").astype(float)
     wrong = text.to_numpy(dtype=object)[(numbers.isna() & text.notna()).to_numpy()]
     if len(wrong):
         raise InputError(f"codes must be numbers such as -1, 0, 1; not {', '.join(map(repr, wrong[:5]))}")

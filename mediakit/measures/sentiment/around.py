@@ -95,7 +95,7 @@ def _near(corpus: Corpus, result: Result, rows: pd.DataFrame, window: int | str)
     first, end, sentence = (rows[c].to_numpy() for c in ("first", "end", "sentence"))
     low = np.maximum(corpus.sentence_start[sentence], first - reach)
     high = np.minimum(corpus.sentence_start[sentence + 1], end + reach)
-    at = result.stream.tokens_of(result.scored.at)
+    at = result.scored.token
     begin, stop = np.searchsorted(at, low), np.searchsorted(at, high)
     mention = np.repeat(np.arange(len(rows)), stop - begin)
     hit = np.arange(len(mention)) + np.repeat(begin - np.cumsum(stop - begin) + stop - begin, stop - begin)

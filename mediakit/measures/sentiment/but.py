@@ -36,11 +36,16 @@ def halved_before_but(valence: Array, at: Array, of: Array, but: tuple[Array, Ar
     factor[(sentences[row] != of) | (at == positions[row])] = 1.0
     changed = valence * factor
     if by_value:
-        first, end = np.searchsorted(of, sentences), np.searchsorted(of, sentences, side="right")
-        for k in np.flatnonzero(end - first > 1):
-            part = slice(first[k], end[k])
+        touched = np.flatnonzero(factor != 1)
+        for k in np.unique(row[touched][_met_again(of[touched], valence[touched], changed[touched])]):
+            part = slice(np.searchsorted(of, sentences[k]), np.searchsorted(of, sentences[k], side="right"))
             changed[part] = _replayed(valence[part].tolist(), int((at[part] < positions[k]).sum()))
     return changed
+
+
+def _met_again(of: Array, before: Array, after: Array) -> Array:
+    """Whether a value after the change is one that some word of the same sentence had before it."""
+    return np.asarray(np.isin(of + 1j * after, of + 1j * before) & (after != 0))
 
 
 def _replayed(values: list[float], n_before: int) -> list[float]:

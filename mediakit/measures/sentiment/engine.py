@@ -1,6 +1,7 @@
 """VADER over a whole corpus at once: the rules of the stock analyser on arrays, with its numbers.
 
-Only words of the lexicon (hits) are looked at, with the three words before each and the two after it.
+Only words of the lexicon (hits) are looked at, with the three words before each and the two after it; most have no
+neighbour that does anything to them, and keep the valence of the lexicon.
 Source: Hutto & Gilbert (2014); parity is kept with their package vaderSentiment 3.3.2.
 """
 
@@ -13,115 +14,136 @@ import numpy as np
 
 from mediakit.measures.sentiment import table as bits
 from mediakit.measures.sentiment.but import halved_before_but
-from mediakit.measures.sentiment.idioms import AHEAD, BACK, near_idioms
+from mediakit.measures.sentiment.idioms import idiom_valences, near_idioms
+from mediakit.measures.sentiment.names import are_names
 from mediakit.measures.sentiment.scored import Scored
-from mediakit.measures.sentiment.stock import Window, stock_valence
 from mediakit.measures.sentiment.table import unpack
-from mediakit.measures.sentiment.weights import Neighbours, weigh
+from mediakit.measures.sentiment.view import view_of
+from mediakit.measures.sentiment.weights import AT_WORK, Neighbours, weigh
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from mediakit.corpus import Array
     from mediakit.measures.sentiment.forms import Forms
+    from mediakit.measures.sentiment.streams import Stream
     from mediakit.measures.sentiment.table import Table
+    from mediakit.measures.sentiment.view import View
 
+SPOT = bits.HIT | bits.BUT | bits.MARK | bits.IDIOM
+BACK = 3
 EXCLAIM, MOST_EXCLAIMS = 0.292, 4
 QUESTION, FEW_QUESTIONS, MANY_QUESTIONS = 0.18, 3, 0.96
 
 
 @dataclass(frozen=True, slots=True)
-class Stream:
-    """Words as the analyser reads them: `ids` into the forms, and the offsets of the sentences.
-
-    `token` is the (first) token of the corpus behind each word; None where words and tokens are the same.
-    """
-
-    ids: Array
-    sentence_start: Array
-    token: Array | None = None
-
-    def tokens_of(self, at: Array) -> Array:
-        """Tokens of the corpus behind the words at some positions."""
-        return at if self.token is None else self.token[at]
-
-
-@dataclass(frozen=True, slots=True)
 class Reading:
-    """A lexicon laid over the forms of a corpus, and the quirks of the stock analyser that are kept."""
+    """A lexicon laid over the forms of a corpus, and which quirks of the stock analyser are kept."""
 
     forms: Forms
     table: Table
     valences: Mapping[str, float]
     caps: bool = True
+    names_count: bool = True
     but_by_value: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Spots:
+    """Words that matter: position, sentence, bits."""
+
+    at: Array
+    of: Array
+    part: Array
+
+    def where(self, bit: int) -> tuple[Array, Array]:
+        """Positions and sentences of the words with a bit."""
+        chosen = unpack(self.part, bit)
+        return self.at[chosen], self.of[chosen]
 
 
 def score(stream: Stream, reading: Reading) -> Scored:
     """Find the hits of a stream and weigh them."""
-    part = reading.table.part[stream.ids]
-    spots = np.flatnonzero(part & (bits.HIT | bits.BUT | bits.MARK | bits.IDIOM))
-    part = part[spots]
-    of = np.searchsorted(stream.sentence_start, spots, side="right") - 1
-    hit = unpack(part, bits.HIT)
-    at, sentence = spots[hit], of[hit]
-    near = _neighbours(stream, at, sentence, reading.forms.nothing)
-    kept = ~(unpack(reading.table.part[near.own], bits.KIND) & unpack(reading.table.part[near.after], bits.OF))
-    if not kept.all():
-        at, sentence, near = at[kept], sentence[kept], near.select(kept)
-    loud = _loud(stream, reading, near, sentence)
-    valence = weigh(near, reading.table, loud)
-    rare = near_idioms(at, stream.ids, spots[unpack(part, bits.IDIOM)], reading.table)
-    valence[rare] = [_by_stock(stream, reading, at[k], sentence[k], loud=bool(loud[k])) for k in rare]
-    but = unpack(part, bits.BUT)
-    valence = halved_before_but(valence, at, sentence, _first(of[but], spots[but]), by_value=reading.but_by_value)
-    marked = unpack(part, bits.MARK)
-    emphasis = _emphasis(reading.forms, stream, spots[marked], of[marked])
-    return Scored(at, sentence, valence, emphasis, np.diff(stream.sentence_start))
+    view = view_of(stream, reading.forms)
+    part = reading.table.part[view.form]
+    spots = _spots(stream, view, part)
+    at, of = spots.where(bits.HIT)
+    if not reading.names_count:
+        named = are_names(view, reading.forms, at, of)
+        view.ids[at[named]] = view.toneless
+        at, of = at[~named], of[~named]
+    at, of, valence = _weighed(view, reading, part, (at, of))
+    valence = _beside_idioms(view, reading, (at, of, valence), spots)
+    valence = halved_before_but(valence, at, of, _first(*spots.where(bits.BUT)), by_value=reading.but_by_value)
+    emphasis = _emphasis(view, reading.forms, *spots.where(bits.MARK))
+    return Scored(at, view.form[view.ids[at]], of, valence, emphasis, stream.n_words())
 
 
-def _neighbours(stream: Stream, at: Array, of: Array, nothing: int) -> Neighbours:
-    """Gather the forms around the hits."""
-    ids, first, end = stream.ids, stream.sentence_start[of], stream.sentence_start[of + 1]
-    one, two, three = (np.where(at - k >= first, ids[at - k], nothing) for k in (1, 2, 3))
-    after = np.where(at + 1 < end, ids[np.minimum(at + 1, max(len(ids) - 1, 0))], nothing)
-    return Neighbours(ids[at], (one, two, three), after)
+def _spots(stream: Stream, view: View, part: Array) -> Spots:
+    """Find the words that matter."""
+    at = np.flatnonzero(unpack(part, SPOT).take(view.ids[:-1]))
+    return Spots(at, stream.sentence_of(at), part[view.ids[at]])
 
 
-def _loud(stream: Stream, reading: Reading, near: Neighbours, of: Array) -> Array:
-    """Hits in sentences of which some, not all, words are in capitals; told only where a word near is in capitals."""
+def _weighed(view: View, reading: Reading, part: Array, hits: tuple[Array, Array]) -> tuple[Array, Array, Array]:
+    """Positions, sentences and valences of the hits; "kind" in "kind of" is none."""
+    at, of = hits
+    before = view.near(at, of, -1, BACK)
+    own, around = part[view.ids[at]], [part[b] for b in before]
+    valence = reading.table.valence[view.form[view.ids[at]]]
+    work = unpack(around[0] | around[1] | around[2], AT_WORK) | unpack(own, bits.NO | bits.KIND)
+    if reading.caps:
+        work |= unpack(own | around[0] | around[1] | around[2], bits.UPPER)
+    busy = np.flatnonzero(work)
+    after = part[view.near(at[busy], of[busy], 1, 1)[0]]
+    near = Neighbours(
+        own[busy],
+        [p[busy] for p in around],
+        after,
+        valence[busy],
+        [reading.table.booster[view.form[b[busy]]] for b in before],
+        _loud(view, reading, of[busy], unpack(own | around[0] | around[1] | around[2], bits.UPPER)[busy]),
+    )
+    valence[busy] = weigh(near)
+    kept = np.ones(len(at), dtype=bool)
+    kept[busy] = ~(unpack(near.own, bits.KIND) & unpack(after, bits.OF))
+    return at[kept], of[kept], valence[kept]
+
+
+def _loud(view: View, reading: Reading, of: Array, asked: Array) -> Array:
+    """Whether some, not all, words of each sentence are in capitals; told where it is asked, else false."""
     loud = np.zeros(len(of), dtype=bool)
-    if not reading.caps:
-        return loud
-    upper = reading.forms.upper
-    asked = upper[near.own] | upper[near.before[0]] | upper[near.before[1]] | upper[near.before[2]]
-    sentences = np.unique(of[asked])
-    first, end = stream.sentence_start[sentences], stream.sentence_start[sentences + 1]
-    before = np.concatenate([[0], np.cumsum(upper[stream.ids])]) if len(sentences) else np.zeros(1, dtype=np.int64)
-    n_upper = before[end] - before[first]
-    mixed = sentences[(n_upper > 0) & (n_upper < end - first)]
-    loud[asked] = np.isin(of[asked], mixed)
+    if reading.caps and asked.any():
+        sentences, row = np.unique(of[asked], return_inverse=True)
+        tokens, start = view.tokens_of(sentences)
+        form = view.form[view.ids[tokens]]
+        n_upper = np.add.reduceat(reading.forms.upper[form], start, dtype=np.int64)
+        n_words = np.add.reduceat(form != reading.forms.silent, start, dtype=np.int64)
+        loud[asked] = ((n_upper > 0) & (n_upper < n_words))[row]
     return loud
 
 
-def _by_stock(stream: Stream, reading: Reading, at: int, of: int, *, loud: bool) -> float:
-    """Valence of a hit beside an idiom, from the stock analyser."""
-    first, end = stream.sentence_start[of], stream.sentence_start[of + 1]
-    begin = max(first, at - BACK)
-    words = reading.forms.stripped[stream.ids[begin : min(end, at + AHEAD + 1)]].tolist()
-    return stock_valence(Window(words, loud), int(at - begin), reading.valences)
+def _beside_idioms(view: View, reading: Reading, hits: tuple[Array, Array, Array], spots: Spots) -> Array:
+    """Valences of all hits; those beside an idiom have that of the stock analyser."""
+    at, of, valence = hits
+    rare = near_idioms(view, reading.table.idiom_word, at, spots.where(bits.IDIOM)[0])
+    if len(rare):
+        loud = _loud(view, reading, of[rare], np.ones(len(rare), dtype=bool))
+        valence[rare] = idiom_valences(view, reading.forms, reading.valences, (at[rare], of[rare], loud))
+    return valence
 
 
-def _first(sentences: Array, positions: Array) -> tuple[Array, Array]:
+def _first(positions: Array, sentences: Array) -> tuple[Array, Array]:
     """Each sentence once, with the first of its positions."""
     rows, index = np.unique(sentences, return_index=True)
     return rows, positions[index]
 
 
-def _emphasis(forms: Forms, stream: Stream, at: Array, of: Array) -> Array:
+def _emphasis(view: View, forms: Forms, at: Array, of: Array) -> Array:
     """Weigh the exclamation and question marks of each sentence, (n_sentences,)."""
-    n = len(stream.sentence_start) - 1
-    exclaims = np.bincount(of, forms.exclaims[stream.ids[at]], minlength=n)
-    questions = np.bincount(of, forms.questions[stream.ids[at]], minlength=n)
+    n = len(view.sentence_start) - 1
+    form = view.form[view.ids[at]]
+    exclaims = np.bincount(of, forms.exclaims[form], minlength=n)
+    questions = np.bincount(of, forms.questions[form], minlength=n)
     asked = np.where(questions > FEW_QUESTIONS, MANY_QUESTIONS, (questions > 1) * questions * QUESTION)
     return np.minimum(exclaims, MOST_EXCLAIMS) * EXCLAIM + asked

@@ -1,4 +1,4 @@
-"""Facts of every distinct token, as VADER reads it: looked-up form, capitals, marks. Computed once a type.
+"""Facts of every distinct token, as VADER reads it: looked-up form, capitals, marks. Computed once a string.
 
 VADER takes ASCII punctuation off both ends of a white-space token, unless two or fewer characters would be left (it
 is then kept whole, as a likely emoticon), and looks the lower-cased rest up.
@@ -14,74 +14,88 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from mediakit.measures.sentiment.spellings import arrow_strings, containing, utf8
+
 if TYPE_CHECKING:
     from mediakit.corpus import Array
 
-NO_TYPE = ""
-"""Stands before the first and after the last word of a sentence; always the last form."""
+EMPTY = ["", "", ""]
 
 
 @dataclass(frozen=True, slots=True)
 class Forms:
-    """One value a type, (n_types + 1,): the last one is the empty form, which no token has.
+    """One value a string, and three empty forms at the end.
 
-    `word` is what stands in a lexicon; `lower` the same for Arrow; `upper`: all letters are capitals; `capital`: the
-    first character is one; `exclaims`, `questions`: marks in the whole token.
+    `whole`, `stripped`, `lower` are Arrow columns; `upper`: all letters are capitals, `capital`: some are;
+    `contracted`: has n't inside; `exclaims`, `questions`: marks in the whole token.
     """
 
-    stripped: Array
+    whole: Any
+    stripped: Any
     lower: Any
     upper: Array
     capital: Array
-    letter: Array
-    opens: Array
-    ends: Array
+    contracted: Array
     exclaims: Array
     questions: Array
 
     @property
     def nothing(self) -> int:
-        """Id of the empty form."""
+        """Id of what stands before the first and after the last word of a sentence."""
         return len(self.upper) - 1
 
+    @property
+    def silent(self) -> int:
+        """Id of what is no word at all: those on its two sides are neighbours."""
+        return len(self.upper) - 2
 
-def forms_of(types: Array) -> Forms:
-    """Facts of each type (object array of str); the empty form is added at the end."""
-    whole = _column([*types, NO_TYPE])
+    @property
+    def toneless(self) -> int:
+        """Id of a word that no lexicon holds."""
+        return len(self.upper) - 3
+
+
+def forms_of(strings: Any) -> Forms:
+    """Facts of each string of an Arrow column; the empty forms are added."""
+    whole = pa.concat_arrays([strings, arrow_strings(EMPTY)])
     trimmed = pc.utf8_trim(whole, string.punctuation)
     stripped = pc.if_else(pc.less_equal(pc.utf8_length(trimmed), 2), whole, trimmed)
-    lower, upper = _cases(stripped)
-    first = pc.utf8_slice_codeunits(stripped, 0, 1)
+    lower = lower_case(stripped)
+    capital = pc.not_equal(stripped, lower).to_numpy(zero_copy_only=False)
     return Forms(
-        stripped=stripped.to_numpy(zero_copy_only=False),
+        whole=whole,
+        stripped=stripped,
         lower=lower,
-        upper=upper,
-        capital=pc.not_equal(first, pc.utf8_slice_codeunits(lower, 0, 1)).to_numpy(zero_copy_only=False),
-        letter=pc.utf8_is_alpha(first).to_numpy(zero_copy_only=False),
-        opens=pc.match_substring_regex(whole, r"^[\"'(\[]").to_numpy(zero_copy_only=False),
-        ends=pc.match_substring_regex(whole, r"[.!?:][\"')\]]*$").to_numpy(zero_copy_only=False),
-        exclaims=pc.count_substring(whole, "!").to_numpy(zero_copy_only=False),
-        questions=pc.count_substring(whole, "?").to_numpy(zero_copy_only=False),
+        upper=_upper(stripped, capital),
+        capital=capital,
+        contracted=_count(lower, b"n't") > 0,
+        exclaims=_count(whole, b"!"),
+        questions=_count(whole, b"?"),
     )
 
 
-def _column(strings: list[str]) -> Any:
-    """Strings as an Arrow column; a lone surrogate, which Arrow cannot hold, becomes U+FFFD."""
-    try:
-        return pa.array(strings, pa.string())
-    except UnicodeEncodeError:
-        return pa.array([s.encode("utf-16", "surrogatepass").decode("utf-16", "replace") for s in strings], pa.string())
+def lower_case(column: Any) -> Any:
+    """Lower-case strings as `str.lower` does; Arrow makes a plain i of a dotted capital I, which Python does not."""
+    if _count(column, "İ".encode()).any():
+        column = pc.replace_substring(column, "İ", "i̇")
+    return pc.utf8_lower(column)
 
 
-def _cases(stripped: Any) -> tuple[Any, Array]:
-    """Lower-cased column, and whether all cased characters (at least one) are capitals, as `str.isupper` has it."""
-    lower, raised = pc.utf8_lower(stripped), pc.utf8_upper(stripped)
-    upper = pc.and_(pc.equal(stripped, raised), pc.not_equal(stripped, lower)).to_numpy(zero_copy_only=False).copy()
-    wide = np.flatnonzero(pc.invert(pc.string_is_ascii(stripped)).to_numpy(zero_copy_only=False))
-    if wide.size:  # Arrow and Python differ on some letters beyond ASCII; the stock library is Python
-        strings = stripped.take(pa.array(wide)).to_pylist()
-        upper[wide] = [s.isupper() for s in strings]
-        mask = np.zeros(len(stripped), dtype=bool)
-        mask[wide] = True
-        lower = pc.replace_with_mask(lower, pa.array(mask), pa.array([s.lower() for s in strings], pa.string()))
-    return lower, upper
+def _upper(column: Any, capital: Array) -> Array:
+    """Whether all cased characters (at least one) are capitals, as `str.isupper` has it."""
+    upper = capital & pc.equal(column, pc.ascii_upper(column)).to_numpy(zero_copy_only=False)
+    wide = containing(column, lambda data: data >= 0x80)
+    wide = wide[upper[wide]]
+    upper[wide] = [s.isupper() for s in column.take(pa.array(wide)).to_pylist()]
+    return np.asarray(upper)
+
+
+def _count(column: Any, part: bytes) -> Array:
+    """How often some bytes occur in each string of a column."""
+    data, bounds = utf8(column)
+    at = np.flatnonzero(data[: len(data) - len(part) + 1] == part[0])
+    for offset, byte in enumerate(part[1:], start=1):
+        at = at[data[at + offset] == byte]
+    row = np.searchsorted(bounds, at, side="right") - 1
+    row = row[at + len(part) <= bounds[row + 1]]
+    return np.bincount(row, minlength=len(column))

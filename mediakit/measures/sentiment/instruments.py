@@ -6,22 +6,22 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from mediakit.errors import UnknownNameError
 from mediakit.lexicons import load_lexicon
-from mediakit.measures.sentiment.engine import Reading, Stream, score
+from mediakit.measures.sentiment.emoji import Side, emoji_ids, without_emoji
+from mediakit.measures.sentiment.engine import Reading, score
 from mediakit.measures.sentiment.forms import Forms, forms_of
-from mediakit.measures.sentiment.news import NEWS_RULES, known_rules, news_stream, without_names
+from mediakit.measures.sentiment.news import NEWS_RULES, known_rules
+from mediakit.measures.sentiment.scored import Scored, merged
+from mediakit.measures.sentiment.spellings import Spellings
 from mediakit.measures.sentiment.stock import installed
-from mediakit.measures.sentiment.streams import Types, stock_stream
-from mediakit.measures.sentiment.table import table_of
+from mediakit.measures.sentiment.streams import Stream, news_stream, stock_stream
+from mediakit.measures.sentiment.table import Entries, entries_of, table_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Sequence
 
     from mediakit.corpus import Corpus
-    from mediakit.measures.sentiment.scored import Scored
 
 MODES = ("news", "vader")
 
@@ -30,28 +30,35 @@ MODES = ("news", "vader")
 class Instrument:
     """What scores a corpus: a lexicon (word -> valence, about -4 to 4) and the rules of news mode that are on."""
 
-    valences: Mapping[str, float]
+    entries: Entries
     rules: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """A scored corpus with the words it was scored on."""
+    """A scored corpus with the forms of its words."""
 
     scored: Scored
-    stream: Stream
     forms: Forms
 
 
+@cache
 def stock_instrument() -> Instrument:
     """Stock VADER: the installed lexicon, no rule on top."""
-    return Instrument(installed().valences)
+    return Instrument(entries_of(installed().valences))
 
 
 def news_instrument(rules: Collection[str] = NEWS_RULES) -> Instrument:
     """News mode with the rules given, all of them by default."""
     chosen = known_rules(rules)
-    return Instrument(_tonal_valences() if "neutral" in chosen else installed().valences, chosen)
+    return Instrument(_tonal() if "neutral" in chosen else stock_instrument().entries, chosen)
+
+
+@cache
+def _tonal() -> Entries:
+    """Take the installed lexicon without the words that carry no tone in news."""
+    neutral = frozenset(load_lexicon("news_neutral")["word"])
+    return entries_of({word: valence for word, valence in installed().valences.items() if word not in neutral})
 
 
 def mode_instrument(mode: str) -> Instrument:
@@ -61,32 +68,26 @@ def mode_instrument(mode: str) -> Instrument:
     return stock_instrument() if mode == "vader" else news_instrument()
 
 
-@cache
-def _tonal_valences() -> Mapping[str, float]:
-    """Take the installed lexicon without the words that carry no tone in news."""
-    neutral = frozenset(load_lexicon("news_neutral")["word"])
-    return {word: valence for word, valence in installed().valences.items() if word not in neutral}
-
-
 def read_with(corpus: Corpus, instruments: Sequence[Instrument]) -> list[Result]:
     """Score a corpus with each instrument; facts of the words are computed once for all of them."""
-    types = Types(corpus.types)
-    plain = {"marks" in i.rules for i in instruments}
-    streams = {mark: (news_stream if mark else stock_stream)(corpus, types) for mark in sorted(plain)}
-    forms = forms_of(np.array(types.known, dtype=object))
-    return [_read(streams["marks" in i.rules], forms, i) for i in instruments]
+    spellings = Spellings(corpus.types)
+    marks = sorted({"marks" in i.rules for i in instruments})
+    streams = {plain: (news_stream if plain else stock_stream)(corpus, spellings) for plain in marks}
+    emoji = emoji_ids(spellings)
+    parts = {plain: without_emoji(stream, spellings, emoji) for plain, stream in streams.items()}
+    forms = forms_of(spellings.all())
+    return [Result(_read(*parts["marks" in i.rules], forms, i), forms) for i in instruments]
 
 
-def _read(stream: Stream, forms: Forms, instrument: Instrument) -> Result:
-    """Score one stream with one instrument."""
-    table = table_of(forms, instrument.valences)
-    if "names" in instrument.rules:
-        stream = without_names(stream, forms, table)
+def _read(main: Stream, side: Side | None, forms: Forms, instrument: Instrument) -> Scored:
+    """Score one stream, and the sentences beside it, with one instrument."""
     reading = Reading(
         forms,
-        table,
-        instrument.valences,
+        table_of(forms, instrument.entries),
+        instrument.entries.valences,
         caps="capitals" not in instrument.rules,
+        names_count="names" not in instrument.rules,
         but_by_value="but" not in instrument.rules,
     )
-    return Result(score(stream, reading), stream, forms)
+    scored = score(main, reading)
+    return merged(scored, score(side.stream, reading), side.token, side.sentences) if side else scored

@@ -9,6 +9,7 @@ import pandas as pd
 from mediakit.errors import InputError
 from mediakit.measures.sentiment.instruments import Instrument
 from mediakit.measures.sentiment.news import NEWS_RULES
+from mediakit.measures.sentiment.table import entries_of
 from mediakit.tables import require
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ OWN_RULES = frozenset(NEWS_RULES) - {"neutral"}
 
 def own_instruments(lexicons: Mapping[str, str | Path | pd.DataFrame]) -> dict[str, Instrument]:
     """Read each list into an instrument, by name."""
-    return {name: Instrument(own_valences(name, source), OWN_RULES) for name, source in lexicons.items()}
+    return {name: Instrument(entries_of(own_valences(name, source)), OWN_RULES) for name, source in lexicons.items()}
 
 
 def own_valences(name: str, source: str | Path | pd.DataFrame) -> dict[str, float]:

@@ -9,13 +9,15 @@ import numpy as np
 import pandas as pd
 
 from mediakit.errors import InputError
-from mediakit.measures.sentiment.news import PLAIN
+from mediakit.measures.sentiment.streams import PLAIN_MARKS
 from mediakit.segmentation.tokens import tokenize
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from mediakit.corpus import Array, Corpus
+
+PLAIN = str.maketrans(PLAIN_MARKS)
 
 
 def mentions(corpus: Corpus, names: Sequence[str]) -> pd.DataFrame:

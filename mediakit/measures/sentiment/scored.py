@@ -18,13 +18,12 @@ NORMALISED_BY = 15  # alpha of Hutto & Gilbert: close to the largest sum expecte
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """Words that carry valence, and the emphasis by marks.
+    """Words that carry valence (hits), and the emphasis by marks.
 
     Attributes
     ----------
-    at : int array, (n_hits,)
-        Position in the stream of words.
-    sentence : int array, (n_hits,)
+    token, form, sentence : int arrays, (n_hits,)
+        Token of the corpus (ascending), its form, its sentence.
     valence : float array, (n_hits,)
         After boosters, negation, capitals and "but".
     emphasis : float array, (n_sentences,)
@@ -32,7 +31,8 @@ class Scored:
     n_words : int array, (n_sentences,)
     """
 
-    at: Array
+    token: Array
+    form: Array
     sentence: Array
     valence: Array
     emphasis: Array
@@ -48,7 +48,7 @@ class Scored:
         return compound_of(self.total())
 
     def hits(self) -> Array:
-        """Words with valence in each sentence, (n_sentences,)."""
+        """Words of the lexicon in each sentence, (n_sentences,)."""
         return np.bincount(self.sentence, minlength=len(self.emphasis))
 
     def shares(self) -> tuple[Array, Array, Array]:
@@ -71,3 +71,19 @@ def compound_of(total: Array) -> Array:
     [0.0, 0.25]
     """
     return np.asarray(np.clip(total / np.sqrt(total * total + NORMALISED_BY), -1, 1))
+
+
+def merged(main: Scored, side: Scored, token: Array, sentences: Array) -> Scored:
+    """Put sentences that were scored apart back: their `sentences`, and the corpus `token` of each word read there."""
+    emphasis, n_words = main.emphasis.copy(), main.n_words.copy()
+    emphasis[sentences], n_words[sentences] = side.emphasis, side.n_words
+    place = np.concatenate([main.token, token[side.token]])
+    order = np.argsort(place, kind="stable")
+    return Scored(
+        place[order],
+        np.concatenate([main.form, side.form])[order],
+        np.concatenate([main.sentence, sentences[side.sentence]])[order],
+        np.concatenate([main.valence, side.valence])[order],
+        emphasis,
+        n_words,
+    )

@@ -81,15 +81,17 @@ def spelled_out(token: str, emoji: Mapping[str, str]) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """The neighbourhood of one word, in the shape the stock analyser reads (its names)."""
+    """The neighbourhood of the word at `position`, in the shape the stock analyser reads (its names)."""
 
-    words_and_emoticons: Sequence[str]
+    words_and_emoticons: tuple[str, ...]
     is_cap_diff: bool
+    position: int
 
 
-def stock_valence(window: Window, position: int, valences: Mapping[str, float]) -> float:
-    """Valence that the stock analyser gives the word at `position`, idioms included, with a lexicon of choice."""
+def stock_valences(windows: Sequence[Window], valences: Mapping[str, float]) -> list[float]:
+    """Valence that the stock analyser gives the word in each window, idioms included, with a lexicon of choice."""
     analyzer = copy.copy(installed().analyzer)
     analyzer.lexicon = valences
-    item = window.words_and_emoticons[position]
-    return float(analyzer.sentiment_valence(0, window, item, position, [])[0])
+    return [
+        float(analyzer.sentiment_valence(0, w, w.words_and_emoticons[w.position], w.position, [])[0]) for w in windows
+    ]

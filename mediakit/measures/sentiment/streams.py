@@ -1,93 +1,99 @@
-"""The words VADER reads, from the tokens of a corpus.
+"""The words an instrument reads, from the tokens of a corpus.
 
-Stock VADER cuts at white space only: tokens that touch ("crisis—a", "wait...") are put together again for it. Emoji
-are replaced by their names, as it does. News mode reads the tokens of the corpus, see `news`.
+Stock VADER cuts at white space only: tokens that touch ("crisis—a", "wait...") are put together again for it. News
+mode reads the tokens of the corpus; its dashes and ellipses are no words. Tokens that are no word of their own stay
+where they are, as silent ones, so that positions are always those of the corpus.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-import pyarrow as pa
-import pyarrow.compute as pc
-
-from mediakit.measures.sentiment.engine import Stream
-from mediakit.measures.sentiment.stock import installed, spelled_out
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from mediakit.corpus import Array, Corpus
+    from mediakit.measures.sentiment.spellings import Spellings
+
+PLAIN_MARKS = {
+    **dict.fromkeys("‘’‚‛ʼ′´`", "'"),
+    **dict.fromkeys("“”„‟″«»", '"'),
+    **dict.fromkeys("‐‑‒–—―", "-"),
+    "…": "...",
+}
+JOINTS = "-.'\""
+"""A token of these alone is a dash or an ellipsis, with quotation marks perhaps."""
 
 
-class Types:
-    """Distinct tokens, to which new ones can be added; an id never changes."""
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """Words of an instrument.
 
-    def __init__(self, types: Array) -> None:
-        self.known: list[str] = types.tolist()
-        self.added: dict[str, int] = {}
+    Attributes
+    ----------
+    ids : int array, (n_tokens,)
+        Spelling of each token.
+    sentence_start : int array, (n_sentences + 1,)
+    silent : int array
+        Tokens that are no word, ascending.
+    form_of : int array, (n_spellings,), or None
+        Form in which a spelling is read; None if each is read as it is.
+    """
 
-    def ids(self, strings: Iterable[str]) -> list[int]:
-        """Ids of the strings, which are added where they are new."""
-        found = []
-        for string in strings:
-            if string not in self.added:
-                self.added[string] = len(self.known)
-                self.known.append(string)
-            found.append(self.added[string])
-        return found
+    ids: Array
+    sentence_start: Array
+    silent: Array
+    form_of: Array | None = None
 
-    def beyond_ascii(self) -> Array:
-        """Ids of the types with a character beyond ASCII, ascending."""
-        try:
-            plain = pc.string_is_ascii(pa.array(self.known, pa.string())).to_numpy(zero_copy_only=False)
-        except UnicodeEncodeError:  # a lone surrogate
-            plain = np.array([t.isascii() for t in self.known], dtype=bool)
-        return np.flatnonzero(~plain)
+    def n_words(self) -> Array:
+        """Words of each sentence, (n_sentences,)."""
+        n_silent = np.bincount(self.sentence_of(self.silent), minlength=len(self.sentence_start) - 1)
+        return np.diff(self.sentence_start) - n_silent
 
-
-def stock_stream(corpus: Corpus, types: Types) -> Stream:
-    """Words of stock VADER; `types` takes up those that are no token of the corpus."""
-    return without_emoji(_glued(corpus, types), types)
-
-
-def _glued(corpus: Corpus, types: Types) -> Stream:
-    """Put tokens together that touch in the text."""
-    start, end, bounds = corpus.token_start, corpus.token_end, corpus.sentence_start
-    touching = np.zeros(len(start), dtype=bool)
-    touching[1:] = start[1:] == end[:-1]
-    touching[bounds[:-1]] = False
-    if not touching.any():
-        return Stream(corpus.type_ids, bounds)
-    kept = np.flatnonzero(~touching)
-    heads = np.flatnonzero(~touching[:-1] & touching[1:])
-    tails = np.append(kept, len(start))[np.searchsorted(kept, heads) + 1] - 1
-    article = np.searchsorted(corpus.article_start, heads, side="right") - 1
-    texts = corpus.articles["text"].to_numpy(dtype=object)
-    rows = zip(article.tolist(), start[heads].tolist(), end[tails].tolist(), strict=True)
-    ids = corpus.type_ids.copy()
-    ids[heads] = types.ids(texts[a][s:e] for a, s, e in rows)
-    return Stream(ids[kept], np.searchsorted(kept, bounds), kept)
+    def sentence_of(self, at: Array) -> Array:
+        """Sentence of each token position."""
+        return np.searchsorted(self.sentence_start, at, side="right") - 1
 
 
-def without_emoji(stream: Stream, types: Types) -> Stream:
-    """Replace each word with emoji by the words of their names."""
-    emoji = installed().emoji
-    names = {
-        t: spelled_out(types.known[t], emoji)
-        for t in types.beyond_ascii().tolist()
-        if not emoji.keys().isdisjoint(types.known[t])
-    }
-    if not names:
-        return stream
-    n_words = np.ones(len(types.known), dtype=np.int64)
-    n_words[list(names)] = [len(words) for words in names.values()]
-    length = n_words[stream.ids]
-    before = np.concatenate([[0], np.cumsum(length)])
-    ids = np.repeat(stream.ids, length)
-    for position in np.flatnonzero(np.isin(stream.ids, list(names))).tolist():
-        words = names[int(stream.ids[position])]
-        ids[before[position] : before[position + 1]] = types.ids(words)
-    token = np.repeat(stream.tokens_of(np.arange(len(stream.ids))), length)
-    return Stream(ids, before[stream.sentence_start], token)
+def stock_stream(corpus: Corpus, spellings: Spellings) -> Stream:
+    """Words of stock VADER; `spellings` takes up those that are put together."""
+    touching = np.flatnonzero(corpus.token_start[1:] == corpus.token_end[:-1]) + 1
+    new = np.searchsorted(corpus.sentence_start, touching)
+    touching = touching[corpus.sentence_start[new] != touching]
+    if not len(touching):
+        return Stream(corpus.type_ids, corpus.sentence_start, touching)
+    first, last = runs(touching)
+    parts = corpus.type_ids[first[0] - 1 : last[-1] + 1]
+    known, ids = spellings.known, corpus.type_ids.copy()
+    rows = zip((first - 1 - first[0] + 1).tolist(), (last - first[0] + 2).tolist(), strict=True)
+    ids[first - 1] = spellings.ids("".join([known[k] for k in parts[i:j].tolist()]) for i, j in rows)
+    return Stream(ids, corpus.sentence_start, touching)
+
+
+def news_stream(corpus: Corpus, spellings: Spellings) -> Stream:
+    """Words of news mode with plain marks; `spellings` takes up the plain ones."""
+    form_of = np.arange(len(spellings.known))
+    wide = spellings.beyond_ascii()
+    wide = wide[wide < spellings.n_types]
+    plain = "\n".join([spellings.known[k] for k in wide.tolist()])
+    for mark, instead in PLAIN_MARKS.items():
+        plain = plain.replace(mark, instead)
+    if len(wide):
+        form_of[wide] = spellings.ids(plain.split("\n"))
+    joints = np.zeros(len(spellings.known), dtype=bool)
+    joints[spellings.made_of(JOINTS)] = True
+    silent = np.flatnonzero(joints[form_of].take(corpus.type_ids))
+    return Stream(corpus.type_ids, corpus.sentence_start, silent, form_of)
+
+
+def runs(positions: Array) -> tuple[Array, Array]:
+    """First and last position of each run of adjoining positions.
+
+    >>> [ends.tolist() for ends in runs(np.array([2, 3, 7]))]
+    [[2, 7], [3, 7]]
+    """
+    breaks = np.flatnonzero(np.diff(positions) > 1)
+    first = positions[np.concatenate([[0], breaks + 1])] if len(positions) else positions
+    last = positions[np.concatenate([breaks, [len(positions) - 1]])] if len(positions) else positions
+    return first, last

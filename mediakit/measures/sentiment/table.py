@@ -9,6 +9,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from mediakit.measures.sentiment.idioms import anchor, idiom_words
 from mediakit.measures.sentiment.stock import installed
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from mediakit.measures.sentiment.forms import Forms
 
 HIT, BUT, MARK, IDIOM, LEXICON, NEGATION, UPPER, NO = (1 << k for k in range(8))
-OR_NOR, NEVER, SO_THIS, WITHOUT, DOUBT, LEAST, AT_VERY, KIND, OF, NOTHING = (1 << k for k in range(8, 18))
+OR_NOR, NEVER, SO_THIS, WITHOUT, DOUBT, LEAST, AT_VERY, KIND, OF, NOTHING, BOOSTER = (1 << k for k in range(8, 19))
 
 RULE_WORDS = {
     "but": BUT,
@@ -41,7 +42,7 @@ RULE_WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One value a form: `part` (bits), `valence`, `booster` (0 if none), `idiom_word` (0 if none)."""
+    """One value a form: `part` (bits), `valence`, `booster` (0 if none), `idiom_word` (its number, 0 if none)."""
 
     part: Array
     valence: Array
@@ -49,47 +50,49 @@ class Table:
     idiom_word: Array
 
 
-def table_of(forms: Forms, valences: Mapping[str, float]) -> Table:
-    """Look every form up in a lexicon and in the rules' own words.
+@dataclass(frozen=True, eq=False, slots=True)
+class Entries:
+    """Words of a lexicon and of the rules, and a last row for any other word: what `Table` says of them."""
 
-    A form is a HIT if it is in the lexicon and no booster; MARK if its token has an exclamation or question mark;
-    IDIOM if an idiom may end with it.
+    valences: Mapping[str, float]
+    words: Any
+    part: Array
+    valence: Array
+    booster: Array
+    idiom_word: Array
+
+
+def entries_of(valences: Mapping[str, float]) -> Entries:
+    """Lay a lexicon over the rules' own words.
+
+    A word is a HIT if it is in the lexicon and no booster; IDIOM if it may be the anchor of an idiom.
     """
     stock = installed()
-    last = {p.rsplit(" ", 1)[1] for p in stock.idioms}
-    inner = idiom_words()
-    words = list(dict.fromkeys([*valences, *stock.boosters, *stock.negations, *RULE_WORDS, *inner]))
-    part = np.array([_part(w, valences, w in last) for w in words] + [0], dtype=np.int32)
-    value = np.array([valences.get(w, 0.0) for w in words] + [0.0])
-    boost = np.array([stock.boosters.get(w, 0.0) for w in words] + [0.0])
-    idiom = np.array([inner.get(w, 0) for w in words] + [0], dtype=np.int8)
-    found = pc.index_in(forms.lower, value_set=pa.array(words, pa.string())).fill_null(len(words))
+    anchors = {idiom.split(" ")[anchor(idiom)] for idiom in stock.idioms}
+    number = idiom_words()
+    words = list(dict.fromkeys([*valences, *stock.boosters, *stock.negations, *RULE_WORDS, *number]))
+    groups = ((valences, LEXICON), (stock.boosters, BOOSTER), (stock.negations, NEGATION), (anchors, IDIOM))
+    bits = [RULE_WORDS.get(w, 0) | sum(bit * (w in group) for group, bit in groups) for w in words]
+    part = np.array([*bits, 0], dtype=np.int32)
+    part[unpack(part, LEXICON) & ~unpack(part, BOOSTER)] |= HIT
+    value = np.array([*(valences.get(w, 0.0) for w in words), 0.0])
+    boost = np.array([*(stock.boosters.get(w, 0.0) for w in words), 0.0])
+    inner = np.array([*(number.get(w, 0) for w in words), 0], dtype=np.int8)
+    return Entries(valences, pa.array(words, pa.string()), part, value, boost, inner)
+
+
+def table_of(forms: Forms, entries: Entries) -> Table:
+    """Look every form up; MARK if its token has an exclamation or question mark."""
+    found = pc.index_in(forms.lower, value_set=entries.words).fill_null(len(entries.words))
     code = found.to_numpy(zero_copy_only=False)
-    return Table(part[code] | _part_of_form(forms), value[code], boost[code], idiom[code])
+    part = entries.part[code]
+    part[forms.contracted] |= NEGATION
+    part[forms.upper] |= UPPER
+    part[(forms.exclaims > 0) | (forms.questions > 0)] |= MARK
+    part[forms.nothing] |= NOTHING
+    return Table(part, entries.valence[code], entries.booster[code], entries.idiom_word[code])
 
 
-def idiom_words() -> dict[str, int]:
-    """Each word of the stock idioms and its number, from 1."""
-    words = dict.fromkeys(w for p in installed().idioms for w in p.split(" "))
-    return {w: k for k, w in enumerate(words, start=1)}
-
-
-def _part(word: str, valences: Mapping[str, float], ends_idiom: bool) -> int:  # noqa: FBT001 -- private
-    """Bits of one word of the lexicon or the rules."""
-    stock = installed()
-    bits = RULE_WORDS.get(word, 0)
-    bits |= NEGATION * (word in stock.negations) | IDIOM * ends_idiom
-    return bits | LEXICON * (word in valences) | HIT * (word in valences and word not in stock.boosters)
-
-
-def _part_of_form(forms: Forms) -> Array:
-    """Bits that hang on the form alone: n't inside, capitals, marks."""
-    contracted = pc.match_substring(forms.lower, "n't").to_numpy(zero_copy_only=False)
-    nothing = np.arange(len(forms.upper)) == forms.nothing
-    marked = (forms.exclaims > 0) | (forms.questions > 0)
-    return (contracted * NEGATION | forms.upper * UPPER | marked * MARK | nothing * NOTHING).astype(np.int32)
-
-
-def unpack(part: Array, bit: int) -> Any:
+def unpack(part: Array, bit: int) -> Array:
     """Whether a bit is set, as bool array."""
-    return (part & bit) != 0
+    return np.asarray((part & bit) != 0)

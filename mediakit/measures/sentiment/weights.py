@@ -18,88 +18,70 @@ from mediakit.measures.sentiment.table import unpack
 
 if TYPE_CHECKING:
     from mediakit.corpus import Array
-    from mediakit.measures.sentiment.table import Table
 
 DAMPING = (1.0, 0.95, 0.9)
 NEVER_SO = 1.25
+AT_WORK = bits.NEGATION | bits.SO_THIS | bits.LEAST | bits.NO | bits.BOOSTER
+"""A word before a hit that has none of these leaves it as it is."""
 
 
 @dataclass(frozen=True, slots=True)
 class Neighbours:
-    """Form ids of the hits and of the words around them; outside the sentence stands the empty form."""
+    """Bits of some hits and of the words around them, the lexicon's valence, and the boosts of the words before.
+
+    `loud`: capitals count as shouting there, as some, not all, words of the sentence are in capitals.
+    """
 
     own: Array
-    before: tuple[Array, Array, Array]
+    before: list[Array]
     after: Array
-
-    def select(self, kept: Array) -> Neighbours:
-        """Only the hits where `kept` is true."""
-        one, two, three = self.before
-        return Neighbours(self.own[kept], (one[kept], two[kept], three[kept]), self.after[kept])
+    valence: Array
+    boosts: list[Array]
+    loud: Array
 
 
-def weigh(near: Neighbours, table: Table, loud: Array) -> Array:
-    """Valence of each hit, (n_hits,).
-
-    Parameters
-    ----------
-    loud : bool array, (n_hits,)
-        Capitals count as shouting there: some, not all, words of the sentence are in capitals.
-    """
-    own, parts = table.part[near.own], [table.part[b] for b in near.before]
-    valence = _after_no(table.valence[near.own], own, table.part[near.after], parts)
-    shout = loud & unpack(own, bits.UPPER)
-    valence = valence + shout * np.where(valence > 0, 1, -1) * installed().caps
-    factors = _negations(parts)
-    for k, (ids, part) in enumerate(zip(near.before, parts, strict=True)):
+def weigh(near: Neighbours) -> Array:
+    """Valence of each hit, (n_hits,)."""
+    valence = _after_no(near)
+    valence = valence + _shout(near.loud & unpack(near.own, bits.UPPER), valence)
+    for part, boost, damping, factor in zip(near.before, near.boosts, DAMPING, _negations(near.before), strict=True):
         free = ~unpack(part, bits.LEXICON | bits.NOTHING)
-        boosted = valence + _boost(table.booster[ids], valence, loud & unpack(part, bits.UPPER)) * DAMPING[k]
-        valence = np.where(free, boosted * factors[k], valence)
-    return np.where(_least(parts), valence * installed().negation, valence)
+        step = boost * np.where(valence < 0, -1, 1)
+        step = step + _shout(near.loud & unpack(part, bits.UPPER) & (boost != 0), valence)
+        valence = np.where(free, (valence + step * damping) * factor, valence)
+    return np.where(_least(near.before), valence * installed().negation, valence)
 
 
-def _after_no(base: Array, own: Array, after: Array, parts: list[Array]) -> Array:
+def _after_no(near: Neighbours) -> Array:
     """Read "no": before a word of the lexicon it loses its valence and turns that of the word."""
-    silent = unpack(own, bits.NO) & unpack(after, bits.LEXICON)
-    one, two, three = (unpack(p, bits.NO) for p in parts)
-    turned = one | two | (three & unpack(parts[0], bits.OR_NOR))
-    return np.where(turned, base * installed().negation, np.where(silent, 0.0, base))
+    silent = unpack(near.own, bits.NO) & unpack(near.after, bits.LEXICON)
+    one, two, three = (unpack(p, bits.NO) for p in near.before)
+    turned = one | two | (three & unpack(near.before[0], bits.OR_NOR))
+    return np.where(turned, near.valence * installed().negation, np.where(silent, 0.0, near.valence))
 
 
-def _boost(booster: Array, valence: Array, shout: Array) -> Array:
-    """Step that a booster adds: away from zero for an intensifier, toward it for a dampener."""
-    if not booster.any():
-        return booster
-    step = booster * np.where(valence < 0, -1, 1)
-    return step + (shout & (booster != 0)) * np.where(valence > 0, 1, -1) * installed().caps
+def _shout(where: Array, valence: Array) -> Array:
+    """Emphasis of capitals: away from zero."""
+    return np.asarray(where * np.where(valence > 0, 1, -1) * installed().caps)
 
 
 def _negations(parts: list[Array]) -> list[Array]:
     """Factor by which each of the three words before the hit changes it, (n_hits,) each."""
     one, two, three = parts
     turn, same = installed().negation, 1.0
-    so_near = unpack(one, bits.SO_THIS)
-    doubt_near = unpack(one, bits.DOUBT)
-    never_so_far = unpack(three, bits.NEVER) & unpack(two, bits.SO_THIS)
+    so_near, doubt_near = unpack(one, bits.SO_THIS), unpack(one, bits.DOUBT)
+    so_far = so_near | (unpack(three, bits.NEVER) & unpack(two, bits.SO_THIS))
+    doubt_far = unpack(three, bits.WITHOUT) & (unpack(two, bits.DOUBT) | doubt_near)
+    second = [unpack(two, bits.NEVER) & so_near, unpack(two, bits.WITHOUT) & doubt_near, unpack(two, bits.NEGATION)]
+    third = [so_far, doubt_far, unpack(three, bits.NEGATION)]
     return [
         np.where(unpack(one, bits.NEGATION), turn, same),
-        np.select(
-            [unpack(two, bits.NEVER) & so_near, unpack(two, bits.WITHOUT) & doubt_near, unpack(two, bits.NEGATION)],
-            [NEVER_SO, same, turn],
-            same,
-        ),
-        np.select(
-            [
-                never_so_far | so_near,
-                unpack(three, bits.WITHOUT) & (unpack(two, bits.DOUBT) | doubt_near),
-                unpack(three, bits.NEGATION),
-            ],
-            [NEVER_SO, same, turn],
-            same,
-        ),
+        np.select(second, [NEVER_SO, same, turn], same),
+        np.select(third, [NEVER_SO, same, turn], same),
     ]
 
 
 def _least(parts: list[Array]) -> Array:
     """Read "least": right before the hit it negates, but not in "at least" and "very least"."""
-    return unpack(parts[0], bits.LEAST) & ~unpack(parts[0], bits.LEXICON) & ~unpack(parts[1], bits.AT_VERY)
+    right_before = unpack(parts[0], bits.LEAST) & ~unpack(parts[0], bits.LEXICON)
+    return np.asarray(right_before & ~unpack(parts[1], bits.AT_VERY))

@@ -85,7 +85,7 @@ def _hits(corpus: Corpus, result: Result, digits: int | None) -> pd.DataFrame:
     compound = scored.compound() if digits is None else scored.compound().round(digits)
     slope = compound / np.where(total == 0, 1, total)
     marked = np.flatnonzero((scored.emphasis > 0) & (total != 0))
-    words = np.array(result.forms.lower.to_pylist(), dtype=object)[result.stream.ids[scored.at]]
+    words = np.array(result.forms.lower.to_pylist(), dtype=object)[scored.form]
     sentence = np.concatenate([scored.sentence, marked])
     valence = np.concatenate([scored.valence, np.sign(total[marked]) * scored.emphasis[marked]])
     return pd.DataFrame(

@@ -1,0 +1,57 @@
+"""Names: a capitalised word inside a sentence is the name of a person or body, whatever it means otherwise."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+if TYPE_CHECKING:
+    from mediakit.corpus import Array
+    from mediakit.measures.sentiment.forms import Forms
+    from mediakit.measures.sentiment.view import View
+
+TITLE_CASE = 0.5
+"""With more words in capitals than this share, a sentence is a headline in title case: its capitals say nothing."""
+OPENS, ENDS = r"^[\"'(\[]", r"[.!?:;][\"')\]]*$"
+
+
+def are_names(view: View, forms: Forms, at: Array, of: Array) -> Array:
+    """Which of the words at some positions (of sentences `of`) are names, as bool array.
+
+    A word with a capital is a name unless it begins the sentence, what stands in quotation marks or brackets, or what
+    follows a full stop or colon, and unless the sentence is in title case or capitals.
+    """
+    named = forms.capital[view.form[view.ids[at]]].copy()
+    asked = np.flatnonzero(named)
+    at, of = at[asked], of[asked]
+    before = view.near(at, of, -1, 1)[0]
+    inside = before != view.nothing
+    inside &= ~_matching(forms, view.form[view.ids[at]], OPENS) & ~_matching(forms, view.form[before], ENDS)
+    inside[inside] = _capital_share(view, forms, of[inside]) <= TITLE_CASE
+    named[asked] = inside
+    return named
+
+
+def _matching(forms: Forms, ids: Array, pattern: str) -> Array:
+    """Whether the whole token of each form matches."""
+    distinct, row = np.unique(ids, return_inverse=True)
+    found = pc.match_substring_regex(forms.whole.take(pa.array(distinct)), pattern)
+    return np.asarray(found.to_numpy(zero_copy_only=False)[row])
+
+
+def _capital_share(view: View, forms: Forms, of: Array) -> Array:
+    """Share of the words of each sentence that have a capital; a word has a letter with two cases."""
+    if not len(of):
+        return np.zeros(0)
+    sentences, row = np.unique(of, return_inverse=True)
+    tokens, start = view.tokens_of(sentences)
+    distinct, form = np.unique(view.form[view.ids[tokens]], return_inverse=True)
+    lower = forms.lower.take(pa.array(distinct))
+    cased = pc.not_equal(lower, pc.utf8_upper(lower)).to_numpy(zero_copy_only=False)
+    n_capital, n_cased = (
+        np.add.reduceat(flag[form], start, dtype=np.int64) for flag in (forms.capital[distinct], cased)
+    )
+    return np.asarray((n_capital / np.maximum(n_cased, 1))[row])

@@ -17,10 +17,12 @@ def main(folder: Path = IMAGES) -> int:
     scores = mk.measure(mk.segment(mk.clean(mk.load_sample())))
     estimates = mk.compare(scores, by="outlet")
     with mk.charts.style():
-        axes = mk.charts.dotplot(estimates, "quoted_word_share", scores=scores)
-        axes.figure.savefig(folder / "quotes-by-outlet.png", **SAVING)
-        axes = mk.charts.scatter(estimates, "flesch_kincaid_grade", "quoted_word_share", scores=scores)
-        axes.figure.savefig(folder / "readability-and-quotes.png", **SAVING)
+        figure, axes = plt.subplots()
+        mk.charts.dotplot(estimates, "quoted_word_share", scores=scores, ax=axes)
+        figure.savefig(folder / "quotes-by-outlet.png", **SAVING)
+        figure, axes = plt.subplots()
+        mk.charts.scatter(estimates, "flesch_kincaid_grade", "quoted_word_share", scores=scores, ax=axes)
+        figure.savefig(folder / "readability-and-quotes.png", **SAVING)
     plt.close("all")
     print(f"wrote two pictures to {folder}")
     return 0

@@ -21,6 +21,8 @@ html_title = f"mediakit {release}"
 html_theme_options = {"show_toc_level": 2, "navigation_with_keys": False}
 html_show_sourcelink = False
 
+default_role = "code"
+smartquotes = False  # code in docstrings stands in single backticks, and its quotes must stay straight
 autosummary_generate = True
 autodoc_typehints = "none"  # the docstrings say it in words
 numpydoc_show_class_members = False

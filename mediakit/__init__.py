@@ -11,7 +11,16 @@ from mediakit.attribution import (
     sample_quotes,
     share_of_voice,
 )
-from mediakit.cleaning import clean, removals, restore
+from mediakit.cleaning import (
+    clean,
+    cleaning_variants,
+    duplicates,
+    methods_paragraph,
+    removal_summary,
+    removals,
+    restore,
+    show_removals,
+)
 from mediakit.comparison import (
     compare,
     contrasts,
@@ -31,7 +40,16 @@ from mediakit.comparison import (
     wire_share,
 )
 from mediakit.corpus import Corpus
-from mediakit.loading import freeze, load, load_labels, load_report, load_sample
+from mediakit.loading import (
+    fetch,
+    freeze,
+    from_spreadsheet,
+    load,
+    load_labels,
+    load_report,
+    load_sample,
+    to_spreadsheet,
+)
 from mediakit.measures import measure
 from mediakit.measures.readability import grade_intervals, readability_flags, readability_inputs, sentence_influence
 from mediakit.measures.sentiment import (
@@ -40,6 +58,8 @@ from mediakit.measures.sentiment import (
     tone_agreement,
     tone_around,
     tone_mentions,
+    tone_note,
+    tone_rules,
     tone_sheet,
     tone_words,
 )
@@ -49,17 +69,21 @@ from mediakit.segmentation import segment, sentences
 from mediakit.wordforms import clear_caches
 
 __all__ = [
+    "Corpus",
     "alt_text",
     "article_compound",
     "charts",
     "clean",
+    "cleaning_variants",
     "clear_caches",
     "compare",
     "contrasts",
-    "Corpus",
     "corrected_share",
+    "duplicates",
     "event_pairs",
+    "fetch",
     "freeze",
+    "from_spreadsheet",
     "grade_intervals",
     "highlight",
     "keyness",
@@ -71,6 +95,7 @@ __all__ = [
     "match_events",
     "measure",
     "measure_health",
+    "methods_paragraph",
     "omnibus",
     "pooled",
     "quote_marks",
@@ -79,6 +104,7 @@ __all__ = [
     "quotes",
     "readability_flags",
     "readability_inputs",
+    "removal_summary",
     "removals",
     "reported",
     "restore",
@@ -93,10 +119,14 @@ __all__ = [
     "share_of_voice",
     "shared_quotes",
     "show",
+    "show_removals",
+    "to_spreadsheet",
     "tone",
     "tone_agreement",
     "tone_around",
     "tone_mentions",
+    "tone_note",
+    "tone_rules",
     "tone_sheet",
     "tone_words",
     "trend",

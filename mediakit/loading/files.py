@@ -87,7 +87,9 @@ def in_manifest(rows: list[Record], root: Path) -> tuple[list[Source], list[tupl
     for row in rows:
         name = str(row.pop("file", "") or "").strip().replace("\\", "/")
         path = root / name
-        if not name or not path.exists():
+        if row.get("status") == "failed":
+            refused.append((str(row.get("url") or name), f"not fetched: {row.get('reason') or 'no reason given'}"))
+        elif not name or not path.exists():
             refused.append(
                 (name or "(no file named)", f"the manifest names it, but there is no such file in {root.name!r}")
             )

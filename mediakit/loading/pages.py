@@ -34,3 +34,14 @@ def read_html(data: bytes, name: str) -> Batch:
     record = extract(data)
     batch.records.append(record)
     return batch
+
+
+def of_paragraphs(paragraphs: list[str], name: str, format_name: str) -> Batch:
+    """A word-processor file that is no export: its paragraphs are one article."""
+    batch = Batch(format_name)
+    text = "\n".join(p.strip() for p in paragraphs if p.strip())
+    if text:
+        batch.records.append({"text": text})
+    else:
+        batch.skipped.append((name, "empty text"))
+    return batch

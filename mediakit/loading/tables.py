@@ -96,6 +96,12 @@ def check(columns: Iterable[str], chosen: Mapping[str, str], name: str) -> None:
         )
 
 
+def is_metadata(chosen: Mapping[str, str]) -> bool:
+    """Whether a table lists addresses and titles without texts, as Media Cloud and GDELT do."""
+    found = set(chosen.values())
+    return "text" not in found and {"url", "title"} <= found
+
+
 def read_rows(data: bytes, name: str) -> tuple[list[dict[str, object]], list[str], str]:
     """Rows of a table, remarks and the encoding, whatever its format."""
     suffix = Path(name).suffix.lower()
@@ -190,7 +196,10 @@ def read_table(data: bytes, name: str, columns: Mapping[str, str] | None = None)
     batch = Batch(f"table ({Path(name).suffix.lower().lstrip('.')})", remarks=said, encoding=encoding)
     present = list(dict.fromkeys(k for row in rows for k in row))
     chosen, guesses = mapping(present, columns)
-    check(present, chosen, name)
+    if is_metadata(chosen):
+        batch.remarks.append("no column of text: a list of addresses; get the pages with mediakit.fetch, or use it as a manifest")
+    else:
+        check(present, chosen, name)
     batch.remarks += guesses
     batch.records = to_records(rows, chosen)
     batch.promised = len(rows)

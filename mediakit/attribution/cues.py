@@ -8,44 +8,34 @@ layouts are those of Pareti et al. (2013) and O'Keefe et al. (2012); a cue whose
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import numpy as np
 
+from mediakit.attribution.subjects import LINKS, Words, likely, subjects_after, subjects_before
 from mediakit.corpus import Corpus
 from mediakit.segmentation import quote_words as qw
 
 Array = np.ndarray[Any, Any]
 
-STEPS = 18
-SUBJECTS = (qw.PRONOUN, qw.FIRST_PERSON)
-LINKS = (qw.PREPOSITION, qw.CONJUNCTION, qw.JOINER, qw.ARTICLE, qw.DETERMINER, qw.PARTICLE, qw.SECOND_PERSON)
-SEEK, NOUN, SKIP, RELATIVE, DONE, FAILED = range(6)
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """What the walk asks of a token, one value a token; `breaks` is a clause boundary after the token."""
-
-    kind: Array
-    capital: Array
-    breaks: Array
-    verb: Array
-    tag: Array
-    sentence: Array
-    blocked: Array
-
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """One entry a cue, in text order; the subject is tokens `first` to `last`, -1 where none is certain."""
+    """One entry a cue, in text order; the subject is tokens `first` to `last`, -1 where none is certain.
+
+    `said` is true for verbs of saying (not of thinking); `inverted` where the subject follows; `lent` where the subject
+    is that of the verb before or of the sentence ("…, adding").
+    """
 
     token: Array
     verb: Array
     tag: Array
+    said: Array
     first: Array
     last: Array
     inverted: Array
+    lent: Array
 
 
 def words_of(corpus: Corpus) -> Words:
@@ -53,29 +43,33 @@ def words_of(corpus: Corpus) -> Words:
     table = corpus.per_type(qw.facts)
     ids = corpus.type_ids
     short = corpus.token_end - corpus.token_start <= 2
-    capital = table["capital"][ids]
-    kind = table["kind"][ids]
-    breaks = (
-        (table["comma"] | table["colon"])[ids] | (table["stop"][ids] & ~(((kind == qw.TITLE) | short) & capital)) | ~table["letters"][ids]
-    )
+    capital, kind = table["capital"][ids], table["kind"][ids]
+    breaks = (table["comma"] | table["colon"] | ~table["letters"])[ids]
+    breaks |= table["stop"][ids] & ~(((kind == qw.TITLE) | short) & capital)
     sentence = np.repeat(np.arange(len(corpus.sentence_start) - 1), np.diff(corpus.sentence_start))
-    return Words(kind, capital, breaks, table["verb"][ids], table["tag"][ids], sentence, corpus.quoted)
+    return Words(kind, capital, breaks, table["verb"][ids], table["tag"][ids], sentence, corpus.sentence_start, corpus.quoted, table, ids)
 
 
-def find_cues(corpus: Corpus, words: Words) -> Cues:
+def find_cues(words: Words) -> Cues:
     """Find every reporting verb outside quoted speech, and its subject."""
-    token = np.flatnonzero((words.verb > 0) & ~words.blocked)
-    tag = words.tag[token]
+    token = qw.verb_tokens_at(words.table, words.ids, words.verb, words.blocked)
+    token = token[~words.capital[token] | (words.starts[words.sentence[token]] == token)] if len(token) else token
+    verb, tag = words.verb[token], words.tag[token]
+    said, according = saying()[verb], is_according(verb)
     first, last = subjects_before(token, words)
-    inverted = np.zeros(len(token), dtype=bool)
-    after = np.flatnonzero((first < 0) & (tag != qw.BASE) & (tag != qw.GERUND))
-    according = is_according(words.verb[token[after]])
-    begin = token[after] + 1 + according
-    found_first, found_last = subjects_after(begin, words)
-    good = (found_first >= 0) & (according | _follows_quote(token[after], words))
-    first[after[good]], last[after[good]] = found_first[good], found_last[good]
-    inverted[after[good]] = True
-    return Cues(token, words.verb[token], tag, first, last, inverted)
+    gerund = tag == qw.GERUND
+    first[gerund & ~according], last[gerund & ~according] = -1, -1
+    inverted = _inverted(token, first, last, according, words)
+    lent = _lend(token, tag, first, last, words)
+    good = likely(first, last, words)
+    first[~good], last[~good] = -1, -1
+    return Cues(token, verb, tag, said, first, last, inverted, lent)
+
+
+@cache
+def saying() -> Array:
+    """Whether each row of the verb table is a verb of saying."""
+    return np.array([row[1] in ("neutral", "loaded") for row in qw.verb_table()])
 
 
 def is_according(verb: Array) -> Array:
@@ -83,92 +77,47 @@ def is_according(verb: Array) -> Array:
     return verb == next(i for i, row in enumerate(qw.verb_table()) if row[0] == "according")
 
 
-def _follows_quote(token: Array, words: Words) -> Array:
-    """Whether the token before is quoted speech."""
-    return words.blocked[np.maximum(token - 1, 0)] & (token > 0)
+def _inverted(token: Array, first: Array, last: Array, according: Array, words: Words) -> Array:
+    """Fill in subjects that follow the verb: "said Ann Lee" after a quote, "according to Ann Lee" anywhere."""
+    after = np.flatnonzero(((first < 0) & words.blocked[np.maximum(token - 1, 0)] & (words.tag[token] != qw.GERUND)) | according)
+    begin = token[after] + 1 + according[after]
+    found_first, found_last = subjects_after(begin, words)
+    good = found_first >= 0
+    first[after], last[after] = found_first, found_last
+    inverted = np.zeros(len(token), dtype=bool)
+    inverted[after[good]] = True
+    return inverted
 
 
-def subjects_before(token: Array, words: Words) -> tuple[Array, Array]:
-    """Noun phrase that ends before each verb: its first and last token, -1 where none is certain."""
-    n = len(token)
-    state, first, last = np.full(n, SEEK), np.full(n, -1), np.full(n, -1)
-    sentence = words.sentence[token] if n else token
-    active = np.arange(n)
-    for step in range(1, STEPS):
-        at = token[active] - step
-        gone = (at < 0) | (words.sentence[np.maximum(at, 0)] != sentence[active]) | words.blocked[np.maximum(at, 0)]
-        ended = active[gone]
-        first[ended[state[ended] == NOUN]] = token[ended[state[ended] == NOUN]] - step + 1
-        active, at = active[~gone], at[~gone]
-        if not len(active):
+def _lend(token: Array, tag: Array, first: Array, last: Array, words: Words) -> Array:
+    """Give "…, adding" and "… and said" the subject of the verb before in the sentence, or of the sentence."""
+    if not len(token):
+        return np.zeros(0, dtype=bool)
+    before = np.maximum(token - 1, 0)
+    joined = np.isin(words.kind[before], (qw.JOINER,)) | ((words.kind[before] == qw.ADVERB) & (words.kind[np.maximum(token - 2, 0)] == qw.JOINER))
+    needs = (first < 0) & ((tag == qw.GERUND) | joined) & (tag != qw.BASE)
+    order = np.arange(len(token))
+    lender = np.maximum.accumulate(np.where(first >= 0, order, -1))
+    known = (lender >= 0) & (words.sentence[token[lender]] == words.sentence[token])
+    lent = needs & known
+    first[lent], last[lent] = first[lender[lent]], last[lender[lent]]
+    rest = np.flatnonzero(needs & ~known)
+    found_first, found_last = subjects_after(_clause_start(token[rest], words), words)
+    first[rest], last[rest] = found_first, found_last
+    lent[rest] = found_first >= 0
+    return lent
+
+
+def _clause_start(token: Array, words: Words) -> Array:
+    """First token of the sentence, or the one after its first comma where it begins with a link such as "In May,"."""
+    start = words.starts[words.sentence[token]]
+    begin = start.copy()
+    moving = np.flatnonzero(np.isin(words.kind[start], LINKS) & ~np.isin(words.kind[start], (qw.ARTICLE, qw.DETERMINER)))
+    for _ in range(8):
+        done = words.breaks[begin[moving]]
+        begin[moving] += 1
+        moving = moving[~done]
+        moving = moving[begin[moving] < token[moving]]
+        if not len(moving):
             break
-        _step(active, at, step, state, first, last, words)
-        active = active[state[active] < DONE]
-    first[active] = -1
-    last[first < 0] = -1
-    return first, last
-
-
-def _step(active: Array, at: Array, step: int, state: Array, first: Array, last: Array, words: Words) -> None:
-    """One token to the left for every cue that still looks."""
-    kind, breaks, capital = words.kind[at], words.breaks[at], words.capital[at]
-    now = state[active].copy()
-    seek, noun, skip = (now == SEEK) | (now == RELATIVE), now == NOUN, now == SKIP
-    comma = seek & breaks & (now == SEEK)
-    state[active[comma & (step == 1)]] = SKIP
-    state[active[comma & (step != 1)]] = FAILED
-    seek &= ~comma
-    pronoun = seek & np.isin(kind, SUBJECTS)
-    found = seek & ~np.isin(
-        kind, (qw.AUXILIARY, qw.ADVERB, qw.PRONOUN, qw.TIME, qw.PREPOSITION, qw.CONJUNCTION, qw.DETERMINER)
-    )
-    state[active[seek & np.isin(kind, (qw.PREPOSITION, qw.CONJUNCTION, qw.DETERMINER))]] = FAILED
-    first[active[pronoun]] = last[active[pronoun]] = at[pronoun]
-    state[active[pronoun]] = DONE
-    begin = found | (skip & breaks)
-    last[active[begin]] = at[begin]
-    state[active[begin]] = NOUN
-    crossing = (kind == qw.PREPOSITION) & np.isin(words.kind[np.maximum(at - 1, 0)], (qw.ROLE, qw.UNNAMED, qw.TITLE))
-    determiner = noun & np.isin(kind, (qw.ARTICLE, qw.DETERMINER)) & ~breaks
-    stop = noun & (
-        breaks
-        | np.isin(kind, (*SUBJECTS, qw.AUXILIARY, qw.ADVERB, qw.CONJUNCTION, qw.PARTICLE))
-        | ((kind == qw.PREPOSITION) & ~crossing)
-    )
-    stop |= noun & ~capital & (words.verb[at] > 0)
-    first[active[determiner]] = at[determiner]
-    first[active[stop & ~determiner]] = at[stop & ~determiner] + 1
-    state[active[determiner | stop]] = DONE
-
-
-def subjects_after(begin: Array, words: Words) -> tuple[Array, Array]:
-    """Noun phrase that begins at each token: its first and last token, -1 where there is none."""
-    n = len(words.kind)
-    first, last = np.full(len(begin), -1), np.full(len(begin), -1)
-    inside = begin < n
-    start = np.minimum(begin, max(n - 1, 0))
-    if not n:
-        return first, last
-    kind = words.kind[start]
-    good = (
-        inside
-        & ~words.blocked[start]
-        & (words.capital[start] | np.isin(kind, (*SUBJECTS, qw.ARTICLE, qw.DETERMINER, qw.ROLE, qw.UNNAMED, qw.TITLE)))
-    )
-    good &= ~np.isin(kind, (qw.TIME, qw.PREPOSITION, qw.CONJUNCTION, qw.JOINER, qw.AUXILIARY, qw.ADVERB))
-    first[good] = last[good] = start[good]
-    growing = np.flatnonzero(good & ~np.isin(kind, SUBJECTS) & ~words.breaks[start])
-    for step in range(1, 10):
-        at = start[growing] + step
-        fits = (at < n) & (words.sentence[np.minimum(at, n - 1)] == words.sentence[start[growing]])
-        at = np.minimum(at, n - 1)
-        fits &= ~words.blocked[at] & ~np.isin(
-            words.kind[at], (qw.TIME, qw.CONJUNCTION, qw.AUXILIARY, qw.ADVERB, qw.PRONOUN)
-        )
-        fits &= (words.kind[at] != qw.PREPOSITION) & (words.capital[at] | (words.verb[at] == 0))
-        growing, at = growing[fits], at[fits]
-        last[growing] = at
-        growing = growing[~words.breaks[at]]
-        if not len(growing):
-            break
-    return first, last
+    return begin

@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from mediakit.attribution.cues import SUBJECTS, Words
+from mediakit.attribution.subjects import SUBJECTS, Words
 from mediakit.attribution.speakers import Attributions, Places
 from mediakit.corpus import Corpus
 from mediakit.segmentation import quote_words as qw

@@ -11,7 +11,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from mediakit.attribution.cues import Cues, Words, find_cues, words_of
+from mediakit.attribution.cues import Cues, find_cues, words_of
+from mediakit.attribution.subjects import Words
 from mediakit.corpus import Corpus
 
 Array = np.ndarray[Any, Any]
@@ -26,7 +27,7 @@ def reported(corpus: Corpus) -> pd.DataFrame:
         `article_id`, `start`, `end` (characters), `cue`, `source_start`, `source_end` (-1: no source).
     """
     words = words_of(corpus)
-    cues = find_cues(corpus, words)
+    cues = find_cues(words)
     cue, first, last = contents(corpus, cues, words)
     article = np.searchsorted(corpus.article_start, first, side="right") - 1
     start, end = np.append(corpus.token_start, -1), np.append(corpus.token_end, -1)

@@ -10,20 +10,26 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-import pandas as pd
 
-from mediakit.attribution.cues import Cues, Words
+from mediakit.attribution.cues import Cues
+from mediakit.attribution.subjects import Words
 from mediakit.corpus import Corpus
 
 Array = np.ndarray[Any, Any]
 
 REACH = 12
+TAIL = 4
 CARRY = 3
+PAUSES = [ord(c) for c in ",?!—-"]
+NONE, FOLLOWS, PRECEDES, ENDS, CARRIED, CARRIED_OVER = range(6)
 
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Where each outermost span lies: its tokens `[begin, end)`, its paragraph, and its row in `quote_spans`."""
+    """Where each outermost span lies: its tokens `[begin, end)`, its paragraph, and its row in `quote_spans`.
+
+    `alone` is true for a span that fills its paragraph.
+    """
 
     row: Array
     begin: Array
@@ -31,6 +37,7 @@ class Places:
     paragraph: Array
     article: Array
     final: Array
+    alone: Array
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,74 +76,80 @@ def places(corpus: Corpus, kind: str = "speech") -> Places:
     paragraph = np.searchsorted(corpus.paragraph_start, begin, side="right") - 1
     keep = begin < end
     final = spans["final"].to_numpy()[outer] if "final" in spans else np.full(len(outer), ord(","))
-    return Places(*(x[keep] for x in (outer, begin, end, paragraph, article[outer], final)))
+    starts = corpus.paragraph_start
+    alone = (begin - starts[paragraph] <= 1) & (starts[np.minimum(paragraph + 1, len(starts) - 1)] - end <= 1)
+    return Places(*(x[keep] for x in (outer, begin, end, paragraph, article[outer], final, alone)))
 
 
 def attribute(where: Places, cues: Cues, words: Words) -> Attributions:
     """Choose the cue of each span and the mention of its speaker."""
-    right = _cue_after(where, cues, words)
-    left = _cue_before(where, cues, words)
-    comma = np.isin(where.final, [ord(c) for c in ",?!—-"])
-    cue = np.where((right >= 0) & (comma | (left < 0)), right, left)
-    first = np.where(cue >= 0, np.append(cues.first, -1)[cue], -1)
-    last = np.where(cue >= 0, np.append(cues.last, -1)[cue], -1)
-    layout = np.where(cue < 0, 0, np.where(cue == right, 1, 2))
+    if not len(where.begin) or not len(cues.token):
+        none = np.full(len(where.begin), -1)
+        return Attributions(none, none, none, np.zeros(len(none), dtype=np.int64))
+    right, left, final = _cue_after(where, cues, words), _cue_before(where, cues, words), _cue_at_end(where, cues, words)
+    pause = np.isin(where.final, PAUSES)
+    cue = np.select([(right >= 0) & (pause | (left < 0)), final >= 0, left >= 0], [right, final, left], -1)
+    layout = np.select([cue < 0, cue == right, cue == final], [NONE, FOLLOWS, ENDS], PRECEDES)
+    first = np.where(cue >= 0, cues.first[cue], -1)
+    last = np.where(cue >= 0, cues.last[cue], -1)
     return _carried(Attributions(cue, first, last, layout), where)
 
 
 def _cue_after(where: Places, cues: Cues, words: Words) -> Array:
-    """First cue with a subject after each span, in its sentence and before the next span; -1 if there is none."""
-    if not len(cues.token):
-        return np.full(len(where.begin), -1)
+    """Cue whose subject or verb stands right after each span; -1 if there is none."""
     n = len(words.kind)
     at = np.searchsorted(cues.token, where.end)
     cue = np.minimum(at, len(cues.token) - 1)
-    token = cues.token[cue]
+    token, first = cues.token[cue], cues.first[cue]
     following = np.append(where.begin[1:], n)
-    behind = np.minimum(where.end, n - 1)
-    good = (at < len(cues.token)) & (token < following) & (token - where.end <= REACH)
-    good &= words.sentence[token] == words.sentence[behind]
-    good &= (cues.first[cue] >= where.end) | (cues.inverted[cue] & (token == where.end))
+    good = (at < len(cues.token)) & (first >= 0) & (token < following) & (token - where.end <= REACH) & ~cues.lent[cue]
+    good &= words.sentence[token] == words.sentence[np.minimum(where.end, n - 1)]
+    good &= ((first >= where.end) & (first - where.end <= 1)) | (cues.inverted[cue] & (token - where.end <= 1))
     good &= where.final != ord(".")
     return np.where(good, cue, -1)
 
 
 def _cue_before(where: Places, cues: Cues, words: Words) -> Array:
-    """Last cue with a subject before each span in its sentence; -1 if there is none."""
-    if not len(cues.token):
-        return np.full(len(where.begin), -1)
-    at = np.searchsorted(cues.token, where.begin) - 1
-    cue = np.maximum(at, 0)
-    token = cues.token[cue]
+    """Last cue of saying with a subject before each span in its sentence, else of thinking; -1 if there is none."""
+    known = cues.first >= 0
     before = np.maximum(where.begin - 1, 0)
-    good = (at >= 0) & (words.sentence[token] == words.sentence[before]) & (cues.first[cue] >= 0)
-    good &= words.sentence[before] == words.sentence[np.minimum(where.begin, len(words.kind) - 1)]
+    inside = words.sentence[before] == words.sentence[where.begin]
+    best = np.full(len(where.begin), -1)
+    for chosen in (np.flatnonzero(known & cues.said), np.flatnonzero(known)):
+        if len(chosen):
+            at = np.searchsorted(cues.token[chosen], where.begin) - 1
+            cue = chosen[np.maximum(at, 0)]
+            good = inside & (at >= 0) & (words.sentence[cues.token[cue]] == words.sentence[before])
+            best = np.where((best < 0) & good, cue, best)
+    return best
+
+
+def _cue_at_end(where: Places, cues: Cues, words: Words) -> Array:
+    """Cue that closes the sentence of each span, such as "…, Ann Lee wrote."; -1 if there is none."""
+    stop = words.starts[words.sentence[cues.token] + 1]
+    before = np.maximum(cues.first - 1, 0)
+    closing = (cues.first >= 0) & cues.said & ~cues.lent & (stop - np.maximum(cues.token, cues.last) <= TAIL)
+    closing &= words.breaks[before] & (cues.first > words.starts[words.sentence[cues.token]])
+    chosen = np.flatnonzero(closing)
+    if not len(chosen):
+        return np.full(len(where.begin), -1)
+    after = np.minimum(where.end, len(words.kind) - 1)
+    at = np.searchsorted(cues.token[chosen], where.end)
+    cue = chosen[np.minimum(at, len(chosen) - 1)]
+    good = (at < len(chosen)) & (words.sentence[cues.token[cue]] == words.sentence[after])
+    good &= words.sentence[after] == words.sentence[where.begin]
     return np.where(good, cue, -1)
 
 
 def _carried(found: Attributions, where: Places) -> Attributions:
-    """A span without a cue keeps the speaker of the span before it, in its paragraph or one of the next few."""
+    """A span without a cue keeps the speaker of the span before it in its paragraph; one that goes on keeps it too."""
     has = found.first >= 0
-    source = np.maximum.accumulate(np.where(has, np.arange(len(has)), -1))
-    known = source >= 0
-    near = known & (where.article[source] == where.article) & (where.paragraph - where.paragraph[source] <= CARRY)
-    first, last = np.where(near, found.first[source], -1), np.where(near, found.last[source], -1)
-    layout = np.where(has, found.layout, np.where(near, np.where(where.paragraph == where.paragraph[source], 3, 4), 0))
+    order = np.arange(len(has))
+    source = np.maximum.accumulate(np.where(has, order, -1))
+    known = ~has & (source >= 0) & (where.article[source] == where.article)
+    same = known & (where.paragraph == where.paragraph[source])
+    over = known & ~same & (where.paragraph - where.paragraph[source] <= CARRY) & where.alone
+    over &= np.maximum.accumulate(np.where(where.alone | has, -1, order)) < source  # nothing but such paragraphs between
+    first, last = (np.where(has | same | over, x[np.where(has, order, source)], -1) for x in (found.first, found.last))
+    layout = np.where(has, found.layout, np.where(same, CARRIED, np.where(over, CARRIED_OVER, NONE)))
     return Attributions(found.cue, first, last, layout)
-
-
-def frame(corpus: Corpus, where: Places, found: Attributions, cues: Cues) -> pd.DataFrame:
-    """Character offsets of the mention and the verb, one row a place."""
-    start, end = np.append(corpus.token_start, -1), np.append(corpus.token_end, -1)
-    verb = np.where(found.cue >= 0, np.append(cues.token, -1)[found.cue], -1)
-    return pd.DataFrame(
-        {
-            "row": where.row,
-            "speaker_start": start[found.first],
-            "speaker_end": np.where(found.first >= 0, end[found.last], -1),
-            "verb_start": start[verb],
-            "verb_end": end[verb],
-            "verb_row": np.where(found.cue >= 0, np.append(cues.verb, 0)[found.cue], 0),
-            "layout": found.layout,
-        },
-    )

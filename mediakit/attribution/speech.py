@@ -7,7 +7,8 @@ from typing import Any
 
 import numpy as np
 
-from mediakit.attribution.cues import Cues, Words, find_cues, words_of
+from mediakit.attribution.cues import Cues, find_cues, words_of
+from mediakit.attribution.subjects import Words
 from mediakit.attribution.names import Mentions, mentions
 from mediakit.attribution.speakers import Attributions, Places, attribute, places
 from mediakit.corpus import Corpus
@@ -29,7 +30,7 @@ class Speech:
 def find_speech(corpus: Corpus) -> Speech:
     """Find cues, choose one for each quote, and fold the speakers' names."""
     words = words_of(corpus)
-    cues = find_cues(corpus, words)
+    cues = find_cues(words)
     where = places(corpus)
     found = attribute(where, cues, words)
     return Speech(words, cues, where, found, mentions(corpus, where, found, words))

@@ -82,17 +82,22 @@ def facts(types: Array) -> Array:
 
 
 def verb_tokens(table: Array, blocked: Array) -> Array:
-    """Tokens that are reporting verbs and not nouns of the same form, outside what is blocked.
+    """Tokens that are reporting verbs and not nouns of the same form, outside what is blocked; `table` has a row a token."""
+    return verb_tokens_at(table, np.arange(len(table)), table["verb"], blocked)
+
+
+def verb_tokens_at(table: Array, ids: Array, verb: Array, blocked: Array) -> Array:
+    """Tokens that are reporting verbs; `table` has a row a type, `ids` gives the type and `verb` the verb of each token.
 
     A form such as "claims" is a noun after an article, a preposition or a possessive; one that is more often a noun
     ("show", "reports") must follow what a verb can follow.
     """
-    at = np.flatnonzero((table["verb"] > 0) & ~blocked)
-    before = table[np.maximum(at - 1, 0)]
-    form = np.isin(table["tag"][at], NOUN_FORMS)
+    at = np.flatnonzero((verb > 0) & ~blocked)
+    before = table[ids[np.maximum(at - 1, 0)]]
+    form = np.isin(table["tag"][ids[at]], NOUN_FORMS)
     to = before["hint"] == TO
     noun = form & ~to & (np.isin(before["kind"], (ARTICLE, DETERMINER, PREPOSITION)) | before["genitive"])
-    often = np.array([row[3] == "noun" for row in verb_table()])[table["verb"][at]]
+    often = np.array([row[3] == "noun" for row in verb_table()])[verb[at]]
     ready = to | before["capital"] | np.isin(before["kind"], (PRONOUN, FIRST_PERSON, SECOND_PERSON, AUXILIARY, ADVERB, UNNAMED))
     return at[~noun & ~(form & often & ~ready)]
 

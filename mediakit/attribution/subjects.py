@@ -1,0 +1,128 @@
+"""Subjects: the noun phrase before or after a reporting verb, found by all verbs of a batch in step."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from mediakit.segmentation import quote_words as qw
+
+Array = np.ndarray[Any, Any]
+
+STEPS = 18
+AFTER = 10
+SUBJECTS = (qw.PRONOUN, qw.FIRST_PERSON)
+LINKS = (qw.PREPOSITION, qw.CONJUNCTION, qw.JOINER, qw.ARTICLE, qw.DETERMINER, qw.PARTICLE, qw.SECOND_PERSON)
+SEEK, NOUN, SKIP, DONE = range(4)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What the walk asks of a token, one value a token; `breaks` is a clause boundary after the token.
+
+    `starts` are the sentence starts of the corpus, `table` and `ids` the facts of each type and the type of each token.
+    """
+
+    kind: Array
+    capital: Array
+    breaks: Array
+    verb: Array
+    tag: Array
+    sentence: Array
+    starts: Array
+    blocked: Array
+    table: Array
+    ids: Array
+
+
+def likely(first: Array, last: Array, words: Words) -> Array:
+    """Whether each phrase can speak: a pronoun, a name, or a phrase with a noun for a person, a body or a document."""
+    good = np.zeros(len(first), dtype=bool)
+    for step in range(AFTER):
+        at = first + step
+        inside = (first >= 0) & (at <= last)
+        if not inside.any():
+            break
+        safe = np.maximum(np.where(inside, at, 0), 0)
+        kind = words.kind[safe]
+        speaks = np.isin(kind, (*SUBJECTS, qw.ROLE, qw.UNNAMED)) | (words.capital[safe] & ~np.isin(kind, (*LINKS, qw.TIME, qw.AUXILIARY, qw.ADVERB)))
+        good |= inside & speaks
+    return good
+
+
+def subjects_before(token: Array, words: Words) -> tuple[Array, Array]:
+    """Noun phrase that ends before each verb: its first and last token, -1 where none is certain."""
+    n = len(token)
+    state, first, last = np.full(n, SEEK), np.full(n, -1), np.full(n, -1)
+    sentence = words.sentence[token] if n else token
+    active = np.arange(n)
+    for step in range(1, STEPS):
+        at = token[active] - step
+        gone = (at < 0) | (words.sentence[np.maximum(at, 0)] != sentence[active]) | words.blocked[np.maximum(at, 0)]
+        ended = active[gone]
+        ended = ended[state[ended] == NOUN]
+        first[ended] = token[ended] - step + 1
+        active, at = active[~gone], at[~gone]
+        if not len(active):
+            break
+        _step(active, at, step, state, first, last, words)
+        active = active[state[active] < DONE]
+    last[first < 0] = -1
+    return first, last
+
+
+def _step(active: Array, at: Array, step: int, state: Array, first: Array, last: Array, words: Words) -> None:
+    """One token to the left for every verb that still looks."""
+    kind, breaks, capital = words.kind[at], words.breaks[at], words.capital[at]
+    now = state[active].copy()
+    seek, noun, skip = now == SEEK, now == NOUN, now == SKIP
+    comma = seek & breaks
+    state[active[comma]] = SKIP if step == 1 else DONE
+    seek &= ~comma
+    link = np.isin(kind, LINKS)
+    passing = np.isin(kind, (qw.AUXILIARY, qw.ADVERB, qw.TIME))
+    pronoun = seek & np.isin(kind, SUBJECTS)
+    state[active[seek & link]] = DONE
+    first[active[pronoun]] = last[active[pronoun]] = at[pronoun]
+    state[active[pronoun]] = DONE
+    begin = (seek & ~link & ~passing & ~pronoun) | (skip & breaks)
+    last[active[begin]] = at[begin]
+    state[active[begin]] = NOUN
+    crossing = (kind == qw.PREPOSITION) & np.isin(words.kind[np.maximum(at - 1, 0)], (qw.ROLE, qw.UNNAMED, qw.TITLE))
+    crossing |= (kind == qw.JOINER) & capital[:] & False
+    determiner = noun & np.isin(kind, (qw.ARTICLE, qw.DETERMINER)) & ~breaks
+    stop = noun & (breaks | (link & ~crossing) | np.isin(kind, (*SUBJECTS, qw.AUXILIARY, qw.ADVERB)))
+    stop |= noun & ~capital & (words.verb[at] > 0)
+    first[active[determiner]] = at[determiner]
+    first[active[stop & ~determiner]] = at[stop & ~determiner] + 1
+    state[active[determiner | stop]] = DONE
+
+
+def subjects_after(begin: Array, words: Words) -> tuple[Array, Array]:
+    """Noun phrase that begins at each token: its first and last token, -1 where there is none."""
+    n = len(words.kind)
+    first, last = np.full(len(begin), -1), np.full(len(begin), -1)
+    if not n or not len(begin):
+        return first, last
+    start = np.minimum(begin, n - 1)
+    kind = words.kind[start]
+    good = (begin < n) & ~words.blocked[start]
+    good &= words.capital[start] | np.isin(kind, (*SUBJECTS, qw.ARTICLE, qw.DETERMINER, qw.ROLE, qw.UNNAMED, qw.TITLE))
+    good &= ~np.isin(kind, (qw.TIME, qw.PREPOSITION, qw.CONJUNCTION, qw.JOINER, qw.AUXILIARY, qw.ADVERB, qw.PARTICLE))
+    first[good] = last[good] = start[good]
+    growing = np.flatnonzero(good & ~np.isin(kind, SUBJECTS) & ~words.breaks[start])
+    for step in range(1, AFTER):
+        at = start[growing] + step
+        fits = at < n
+        at = np.minimum(at, n - 1)
+        fits &= (words.sentence[at] == words.sentence[start[growing]]) & ~words.blocked[at]
+        fits &= ~np.isin(words.kind[at], (qw.TIME, qw.CONJUNCTION, qw.JOINER, qw.AUXILIARY, qw.ADVERB, qw.PREPOSITION, *SUBJECTS))
+        fits &= words.capital[at] | (words.verb[at] == 0)
+        growing, at = growing[fits], at[fits]
+        last[growing] = at
+        growing = growing[~words.breaks[at]]
+        if not len(growing):
+            break
+    return first, last

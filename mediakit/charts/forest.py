@@ -1,0 +1,132 @@
+"""Forest plot: differences between outlets with their intervals, and the corrected p value as a column of text.
+
+After Lewis & Clarke (2001). No stars: an interval that crosses the line at zero says "cannot be told apart".
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from mediakit.charts.alt import count, listed, sentences
+from mediakit.charts.labels import axis_label, known_measure, plain_name
+from mediakit.charts.layout import canvas, colors_of, nothing, number, plain
+from mediakit.charts.style import MUTED, Colors, legible, shape
+from mediakit.charts.text import axis_titles, row_labels, small_print, value_column
+from mediakit.tables import require
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+ALPHA = 0.05
+
+
+def forest(
+    contrasts: pd.DataFrame, measure: str | None = None, *, colors: Colors | None = None, ax: Axes | None = None
+) -> Axes:
+    """Draw differences between outlets as points with intervals.
+
+    Parameters
+    ----------
+    contrasts : table of `contrasts`
+    measure : one of its measures, optional
+        Its differences are drawn in its own unit. Default: all measures, as Hedges' g (differences in standard
+        deviations of articles), so that they share a scale.
+    colors : outlet -> colour, optional
+    ax : Axes, optional
+        Default: the current one.
+
+    Returns
+    -------
+    Axes
+        Rows in the order of the table. A filled point has a corrected p below .05, a hollow one cannot be told apart
+        from no difference or was not tested.
+
+    Raises
+    ------
+    UnknownNameError
+        If the table does not have the measure.
+    """
+    require(contrasts, ["measure", "outlet", "reference", "difference", "low", "high", "hedges_g"], "contrasts")
+    if measure is not None:
+        known_measure(measure, sorted(set(contrasts["measure"])))
+    rows = points(contrasts, measure)
+    ax = canvas(ax, len(rows))
+    if rows.empty:
+        return nothing(ax, "No difference to draw: the table is empty")
+    plain(ax)
+    ax.axvline(0, color=MUTED, linewidth=1)
+    palette = colors_of(rows, colors)
+    for row, r in enumerate(rows.itertuples()):
+        edge = legible(palette[str(r.outlet)])
+        ax.plot([r.low, r.high], [row, row], color=edge, linewidth=1.8, solid_capstyle="butt")
+        fill = palette[str(r.outlet)] if r.p_adjusted < ALPHA else "white"
+        ax.plot(r.at, row, shape(palette[str(r.outlet)]), markersize=6, color=fill, markeredgecolor=edge)
+    row_labels(ax, [f"{r.label} (n\u00a0=\u00a0{r.n_told})" for r in rows.itertuples()])
+    value_column(ax, [p_words(p) for p in rows["p_adjusted"]], "adjusted p")
+    unit = (
+        "difference in standard deviations (Hedges' g)" if measure is None else f"difference in {plain_name(measure)}"
+    )
+    axis_titles(ax, unit)
+    legend = "point: outlet less reference; line: 95 % interval; hollow: cannot be told apart from zero, or not tested"
+    small_print(ax, legend, *(f"not measured: {', '.join(lost)}" for lost in [unmeasured(rows)] if lost))
+    ax.set_label(forest_alt(rows, measure))
+    return ax
+
+
+def points(contrasts: pd.DataFrame, measure: str | None) -> pd.DataFrame:
+    """Rows to draw: columns label, n_told, outlet, at, low, high, p_adjusted."""
+    rows = contrasts if measure is None else contrasts[contrasts["measure"] == measure]
+    p = rows["p_adjusted"] if "p_adjusted" in rows else pd.Series(np.nan, index=rows.index)
+    pairs = [f"{o} \u2212 {r}" for o, r in zip(rows["outlet"], rows["reference"], strict=True)]
+    told = [f"{plain_name(str(m))}: {pair}" for m, pair in zip(rows["measure"], pairs, strict=True)]
+    n = [both_n(r) for r in rows.to_dict("records")]
+    at, low, high = scaled(rows) if measure is None else (rows["difference"], rows["low"], rows["high"])
+    columns = {"outlet": rows["outlet"], "n_told": n, "at": at, "low": low, "high": high, "p_adjusted": p}
+    return pd.DataFrame(columns, index=rows.index).assign(label=pairs if measure is not None else told)
+
+
+def both_n(row: dict[str, object]) -> str:
+    """Articles of both sides of a contrast, such as "40, 38"."""
+    reference = row.get("n_reference")
+    return f"{row.get('n', '?')}" + ("" if reference is None else f", {reference}")
+
+
+def scaled(rows: pd.DataFrame) -> tuple[pd.Series, pd.Series, pd.Series]:
+    """Hedges' g and its interval; without the columns g_low and g_high the interval of the difference in its scale."""
+    if {"g_low", "g_high"} <= set(rows.columns):
+        return rows["hedges_g"], rows["g_low"], rows["g_high"]
+    unit = (rows["hedges_g"] / rows["difference"].where(rows["difference"] != 0)).abs()
+    return rows["hedges_g"], rows["low"] * unit, rows["high"] * unit
+
+
+def unmeasured(rows: pd.DataFrame) -> list[str]:
+    """Labels of the rows without a difference."""
+    return rows.loc[rows["at"].isna(), "label"].tolist()
+
+
+def p_words(p: float) -> str:
+    """Return a p value as a table prints it.
+
+    >>> p_words(0.00004), p_words(0.0312), p_words(float("nan"))
+    ('< .001', '.031', '–')
+    """
+    if np.isnan(p):
+        return "–"
+    return "< .001" if p < 0.001 else f"{p:.3f}".lstrip("0") if p < 0.0995 else f"{p:.2f}".lstrip("0")
+
+
+def forest_alt(rows: pd.DataFrame, measure: str | None) -> str:
+    """Alt text: how many differences, and those whose corrected p is below .05."""
+    clear = rows[rows["p_adjusted"] < ALPHA]
+    name = "hedges_g_tone" if measure is None else measure
+    told = [
+        f"{r.label} {number(r.at, name)} ({number(r.low, name)} to {number(r.high, name)})" for r in clear.itertuples()
+    ]
+    unit = "standard deviations (Hedges' g)" if measure is None else axis_label(measure)
+    return sentences(
+        f"Forest plot of {count(len(rows), 'difference')} in {unit}, with 95 % intervals",
+        "corrected p below .05: " + listed(told) if told else "no difference has a corrected p below .05",
+    )

@@ -1,0 +1,97 @@
+"""Small multiples: a dot plot for each measure, with one order and one colour for each outlet in all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+
+from mediakit.charts.dotplot import dotplot
+from mediakit.charts.labels import LONE, interval_words, rows_of
+from mediakit.charts.layout import colors_of
+from mediakit.charts.style import Colors
+from mediakit.charts.text import CHARACTER
+from mediakit.errors import InputError
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure, SubFigure
+
+
+def panels(
+    estimates: pd.DataFrame,
+    measures: Sequence[str],
+    *,
+    scores: pd.DataFrame | None = None,
+    colors: Colors | None = None,
+    order: Sequence[str] | None = None,
+    fig: Figure | SubFigure | None = None,
+) -> np.ndarray[Any, Any]:
+    """Draw a dot plot for each of several measures, side by side in two columns.
+
+    Parameters
+    ----------
+    estimates : table of `compare`
+    measures : some of its measures, in reading order
+    scores : table of `measure`, optional
+        Single articles, drawn faint behind the means.
+    colors : outlet -> colour, optional
+    order : outlets from the top, optional
+        The same in every panel. Default: by the mean of the first measure, highest first.
+    fig : empty Figure or SubFigure, optional
+        Default: a new one, 6 inches wide.
+
+    Returns
+    -------
+    array of Axes, one a measure
+        Their figure is `panels(...)[0].figure`. Outlets are named in the left column; interval and number of articles
+        are told once, under the figure.
+
+    Raises
+    ------
+    InputError
+        If no measure is given.
+    UnknownNameError
+        If the table does not have one of the measures.
+    """
+    if not measures:
+        raise InputError("measures must name at least one measure; none was given")
+    outlets = list(order) if order is not None else list(rows_of(estimates, measures[0]).index)
+    columns = min(2, len(measures))
+    rows = -(-len(measures) // columns)
+    if fig is None:
+        import matplotlib.pyplot as plt
+
+        fig = plt.figure(figsize=(6, rows * (0.7 + 0.27 * max(3, len(outlets)))), layout="constrained")
+        fig.set_facecolor("white")
+    grid = np.ravel(fig.subplots(rows, columns, squeeze=False))
+    palette = colors_of(estimates, colors)
+    for i, (ax, measure) in enumerate(zip(grid, measures, strict=False)):
+        dotplot(estimates, measure, scores=scores, colors=palette, order=outlets, ax=ax)
+        clear_small_print(ax)
+        if i % columns:
+            ax.set_yticklabels([])
+    for ax in grid[len(measures) :]:
+        ax.remove()
+    shared_print(fig, estimates[estimates["measure"].isin(measures)], articles=scores is not None)
+    return grid[: len(measures)]
+
+
+def clear_small_print(ax: Any) -> None:
+    """Take the small print out of a panel: it is written once for all."""
+    for text in list(ax.texts):
+        if text.get_wrap():
+            text.remove()
+
+
+def shared_print(fig: Any, rows: pd.DataFrame, *, articles: bool) -> None:
+    """Write under the figure what dots and lines are."""
+    import textwrap
+
+    interval = interval_words(rows)
+    text = "Dot: mean of articles" + (f"; line: {interval}" if interval else "; no interval")
+    text += "; faint dots: single articles" if articles else ""
+    text += f"; hollow dot: {LONE}" if (rows["n"] == 1).any() else ""
+    width = fig.bbox.width / fig.dpi * 72 / (CHARACTER * 7.5)
+    fig.supxlabel(textwrap.fill(text + ".", int(0.95 * width)), x=0.01, ha="left", fontsize=7.5, color="#5F5F5F")

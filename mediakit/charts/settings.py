@@ -1,0 +1,83 @@
+"""Sensitivity: the same comparison under other settings, such as raw text, own words or without wire copy."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from mediakit.charts.alt import listed, sentences
+from mediakit.charts.labels import axis_label, known_measure, plain_name
+from mediakit.charts.layout import canvas, nothing, number, plain
+from mediakit.charts.style import GRID, MUTED, PALETTE, legible
+from mediakit.charts.text import axis_titles, row_labels, small_print, value_column
+from mediakit.tables import require
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+SHAPES = "osD^vPX"
+
+
+def settings(sensitivity: pd.DataFrame, measure: str, *, ax: Axes | None = None) -> Axes:
+    """Draw the differences of one measure under each setting, a block for each pair of outlets.
+
+    Parameters
+    ----------
+    sensitivity : table of `sensitivity`
+        Columns `setting, measure, outlet, reference, difference, low, high`; `changes` is written at the right. Any
+        table of `contrasts` with a column `setting` will do, such as raw, light and strict cleaning.
+    measure : one of its measures
+    ax : Axes, optional
+        Default: the current one.
+
+    Returns
+    -------
+    Axes
+        The first setting is the plan and is drawn filled, the others hollow.
+
+    Raises
+    ------
+    UnknownNameError
+        If the table does not have the measure.
+    """
+    require(sensitivity, ["setting", "measure", "outlet", "reference", "difference", "low", "high"], "sensitivity")
+    if len(sensitivity):
+        known_measure(measure, sorted(set(sensitivity["measure"])))
+    rows = sensitivity[sensitivity["measure"] == measure].reset_index(drop=True)
+    rows["block"] = rows.groupby(["outlet", "reference"], sort=False).ngroup()
+    rows = rows.sort_values("block", kind="stable").reset_index(drop=True)
+    ax = canvas(ax, len(rows))
+    if rows.empty:
+        return nothing(ax, "No setting to draw: the table is empty")
+    plain(ax)
+    ax.axvline(0, color=MUTED, linewidth=1)
+    names = list(dict.fromkeys(rows["setting"]))
+    marks(ax, rows, names)
+    row_labels(
+        ax,
+        [
+            f"{r.setting}: {r.outlet} \u2212 {r.reference}" if r.setting == names[0] else str(r.setting)
+            for r in rows.itertuples()
+        ],
+    )
+    changes = rows["changes"].fillna("").astype(str).tolist() if "changes" in rows else [""] * len(rows)
+    value_column(ax, [f"{c} changes" if c and " " not in c else c for c in changes])
+    axis_titles(ax, f"difference in {plain_name(measure)}")
+    small_print(ax, f"filled: {names[0]}; line: 95 % interval", "at the right: what changes against the first setting")
+    told = [f"{r.setting}, {r.outlet} less {r.reference}: {number(r.difference, measure)}" for r in rows.itertuples()]
+    ax.set_label(sentences(f"Differences in {axis_label(measure)} under {len(names)} settings", listed(told)))
+    return ax
+
+
+def marks(ax: Axes, rows: pd.DataFrame, names: list[str]) -> None:
+    """Draw the rows, with a thin line between the blocks; each setting has its own shape."""
+    for row, r in enumerate(rows.itertuples()):
+        place = names.index(r.setting) % len(PALETTE)
+        edge = legible(PALETTE[place])
+        ax.plot([r.low, r.high], [row, row], color=edge, linewidth=1.8, solid_capstyle="butt")
+        fill = edge if place == 0 else "white"
+        ax.plot(r.difference, row, SHAPES[place], markersize=6, color=fill, markeredgecolor=edge)
+    for row in np.flatnonzero(rows["block"].diff() > 0):
+        ax.axhline(row - 0.5, color=GRID, linewidth=0.8)

@@ -1,0 +1,126 @@
+"""Timeline: the mean of each outlet in each period with its interval, gaps where nothing was published, n beneath."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from mediakit.charts.alt import count, listed, sentences
+from mediakit.charts.direct import label_points
+from mediakit.charts.labels import axis_label, interval_words, known_measure
+from mediakit.charts.layout import canvas, colors_of, nothing, number, plain
+from mediakit.charts.style import MUTED, Colors, legible, shape
+from mediakit.charts.text import SMALL, axis_titles, small_print
+from mediakit.tables import require
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+STRIP = 0.14
+"""Height of the bars of n, as a share of the Axes."""
+
+
+def timeline(
+    trends: pd.DataFrame,
+    measure: str,
+    *,
+    colors: Colors | None = None,
+    order: Sequence[str] | None = None,
+    ax: Axes | None = None,
+) -> Axes:
+    """Draw the mean of each outlet over time.
+
+    Parameters
+    ----------
+    trends : table of `trend`
+        Columns `outlet, measure, period, n, mean, low, high`; a period without articles has a mean of NaN.
+    measure : one of its measures
+    colors : outlet -> colour, optional
+    order : outlets, optional
+        Which are drawn. Default: all.
+    ax : Axes, optional
+        Default: the current one.
+
+    Returns
+    -------
+    Axes
+        A line is broken where an outlet has no article; bands are intervals; a hollow mark is a single article; the
+        bars at the foot say how many articles each period has.
+
+    Raises
+    ------
+    UnknownNameError
+        If the table does not have the measure.
+    """
+    require(trends, ["outlet", "measure", "period", "n", "mean", "low", "high"], "trends")
+    if len(trends):
+        known_measure(measure, sorted(set(trends["measure"])))
+    rows = trends[trends["measure"] == measure]
+    rows = rows if order is None else rows[rows["outlet"].isin(order)]
+    ax = canvas(ax)
+    if rows["mean"].isna().all():
+        return nothing(ax, "No period has a value: are the dates missing?")
+    plain(ax, "y")
+    palette = colors_of(trends, colors)
+    days = {o: part.sort_values("period") for o, part in rows.groupby("outlet", sort=True)}
+    for outlet, part in days.items():
+        line(ax, part, palette[str(outlet)])
+    foot(ax, rows)
+    ends = pd.DataFrame({o: last_value(part) for o, part in days.items() if part["mean"].notna().any()}).T
+    label_points(
+        ax, ends.assign(low=ends["x"], mean=ends["x"], high=ends["x"])[["low", "mean", "high"]], ends["y"], palette
+    )
+    axis_titles(ax, "", axis_label(measure))
+    interval = interval_words(rows)
+    band = f"band: {interval}" if interval else "no interval"
+    small_print(
+        ax, "mark: mean of articles; hollow: one article; gap: no article", band, "bars: articles a period, all outlets"
+    )
+    told = [
+        f"{o} from {number(p['mean'].min(), measure)} to {number(p['mean'].max(), measure)}" for o, p in days.items()
+    ]
+    span = f"{count(len(days), 'outlet')} over {count(rows['period'].nunique(), 'period')}"
+    title = f"Timeline of {axis_label(measure)} for {span}"
+    ax.set_label(sentences(title, "lowest and highest mean: " + listed(told), band))
+    return ax
+
+
+def line(ax: Axes, part: pd.DataFrame, color: str) -> None:
+    """Draw one outlet: a line that breaks at NaN, its band, and hollow marks where n is 1."""
+    from matplotlib.dates import date2num
+
+    x = date2num(part["period"].to_numpy())
+    edge = legible(color)
+    ax.fill_between(x, part["low"], part["high"], color=color, alpha=0.16, linewidth=0)
+    ax.plot(x, part["mean"], color=edge, linewidth=1.6)
+    fill = np.where(part["n"] == 1, "white", color)
+    ax.scatter(x, part["mean"], s=20, marker=shape(color), color=fill.tolist(), edgecolors=edge, zorder=3)
+
+
+def last_value(part: pd.DataFrame) -> dict[str, float]:
+    """Place of the last mean that is not NaN."""
+    from matplotlib.dates import date2num
+
+    last = part[part["mean"].notna()].iloc[-1]
+    return {"x": float(date2num(last["period"])), "y": float(last["mean"])}
+
+
+def foot(ax: Axes, rows: pd.DataFrame) -> None:
+    """Draw the number of articles of each period as bars along the foot, and make room for them."""
+    from matplotlib.dates import AutoDateLocator, ConciseDateFormatter, date2num
+
+    low, high = ax.get_ylim()
+    ax.set_ylim(low - (high - low) * STRIP * 1.35, high)
+    n = rows.groupby("period")["n"].sum().sort_index()
+    x = date2num(n.index.to_numpy())
+    wide = 0.7 * (np.diff(x).min() if len(x) > 1 else 1)
+    most = max(1, int(n.max()))
+    ax.bar(x, STRIP * n / most, width=wide, color="#C4C4C4", transform=ax.get_xaxis_transform(), zorder=0)
+    ax.margins(x=0.06)
+    ax.text(0.005, STRIP + 0.01, f"n, at most {most:,}", transform=ax.transAxes, fontsize=SMALL, color=MUTED)
+    locator = AutoDateLocator(minticks=2, maxticks=6)
+    ax.xaxis.set_major_locator(locator)
+    ax.xaxis.set_major_formatter(ConciseDateFormatter(locator))

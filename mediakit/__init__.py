@@ -40,6 +40,7 @@ from mediakit.comparison import (
     wire_share,
 )
 from mediakit.corpus import Corpus
+from mediakit.lexicons import load_lexicon
 from mediakit.loading import (
     fetch,
     freeze,
@@ -51,6 +52,7 @@ from mediakit.loading import (
     to_spreadsheet,
 )
 from mediakit.measures import measure
+from mediakit.measures.hedging import hedges
 from mediakit.measures.readability import grade_intervals, readability_flags, readability_inputs, sentence_influence
 from mediakit.measures.sentiment import (
     article_compound,
@@ -85,11 +87,13 @@ __all__ = [
     "freeze",
     "from_spreadsheet",
     "grade_intervals",
+    "hedges",
     "highlight",
     "keyness",
     "kwic",
     "load",
     "load_labels",
+    "load_lexicon",
     "load_report",
     "load_sample",
     "match_events",

@@ -6,6 +6,7 @@ import pandas as pd
 
 from mediakit.corpus import Corpus
 from mediakit.measures.diversity import MEASURE as DIVERSITY
+from mediakit.measures.hedging import MEASURE as HEDGING
 from mediakit.measures.length import MEASURE as LENGTH
 from mediakit.measures.quotation import MEASURE as QUOTATION
 from mediakit.measures.readability import MEASURE as READABILITY
@@ -14,7 +15,7 @@ from mediakit.tables import META, Measure, validate
 
 __all__ = ["MEASURES", "measure"]
 
-MEASURES: tuple[Measure, ...] = (LENGTH, READABILITY, SENTIMENT, QUOTATION, DIVERSITY)
+MEASURES: tuple[Measure, ...] = (LENGTH, READABILITY, SENTIMENT, QUOTATION, HEDGING, DIVERSITY)
 
 
 def measure(corpus: Corpus, *, voice: str = "all") -> pd.DataFrame:

@@ -82,33 +82,24 @@ def highlight(
         If a table has no `article_id`, `start` or `end`.
     """
     articles = corpus.articles if isinstance(corpus, Corpus) else corpus
-    names = (
-        [article_id]
-        if isinstance(article_id, str) or not hasattr(article_id, "__len__")
-        else list(article_id)
-    )
+    names = [article_id] if isinstance(article_id, str) or not hasattr(article_id, "__len__") else list(article_id)
     for name in names:
         if name not in articles.index:
             raise UnknownNameError("article_id", name, [*articles.index[:8], "..."])
     if tables is None:
         tables = _default_tables(corpus) if isinstance(corpus, Corpus) else ()
     tables = [tables] if isinstance(tables, pd.DataFrame) else list(tables)
-    pages = [
-        _page(articles.loc[name], name, [s for t in tables for s in spans(t, name)])
-        for name in names
-    ]
+    pages = [_page(articles.loc[name], name, [s for t in tables for s in spans(t, name)]) for name in names]
     if len(pages) == 1:
         return Html(pages[0])
-    columns = "".join(
-        f'<div style="flex:1;min-width:18em">{page}</div>' for page in pages
-    )
+    columns = "".join(f'<div style="flex:1;min-width:18em">{page}</div>' for page in pages)
     return Html(f'<div style="display:flex;flex-wrap:wrap;gap:1em">{columns}</div>')
 
 
 def _default_tables(corpus: Corpus) -> list[pd.DataFrame]:
     """Quotes and hedges of the corpus."""
     from mediakit.attribution import quotes
-    from mediakit.measures import hedges
+    from mediakit.measures.hedging import hedges
 
     return [quotes(corpus), hedges(corpus)]
 
@@ -122,9 +113,7 @@ def spans(table: pd.DataFrame, article_id: str) -> list[Span]:
     for row in rows.to_dict("records"):
         kind = kind_of(row)
         if kind and pd.notna(row["start"]) and pd.notna(row["end"]):
-            found.append(
-                Span(int(row["start"]), int(row["end"]), kind, tip_of(row, kind))
-            )
+            found.append(Span(int(row["start"]), int(row["end"]), kind, tip_of(row, kind)))
     return found
 
 
@@ -132,13 +121,7 @@ def kind_of(row: Mapping[str, object]) -> str:
     """Which mark a row of a span table gets; empty for a sentence of neutral tone."""
     if "news" in row or "vader" in row:
         compound = float(str(row.get("news", row.get("vader"))))
-        return (
-            "negative"
-            if compound <= -NEUTRAL
-            else "positive"
-            if compound >= NEUTRAL
-            else ""
-        )
+        return "negative" if compound <= -NEUTRAL else "positive" if compound >= NEUTRAL else ""
     if "action" in row and "rule" in row:
         return "removed"
     named = str(row.get("pole", row.get("kind", "")))
@@ -147,11 +130,7 @@ def kind_of(row: Mapping[str, object]) -> str:
 
 def tip_of(row: Mapping[str, object], kind: str) -> str:
     """Tooltip: what the mark is, then the facts that the row gives."""
-    facts = [
-        f"{name}: {row[name]}"
-        for name in DETAILS
-        if name in row and _told(row[name]) and row[name] != kind
-    ]
+    facts = [f"{name}: {row[name]}" for name in DETAILS if name in row and _told(row[name]) and row[name] != kind]
     return "; ".join([looks()[kind][0], *facts])
 
 
@@ -164,23 +143,16 @@ def _told(value: object) -> bool:
 def looks() -> dict[str, tuple[str, str]]:
     """Kind of mark -> (its name in words, its CSS), as `marks.csv` says."""
     text = files("mediakit.reading").joinpath("marks.csv").read_text(encoding="utf-8")
-    return {
-        row["kind"]: (row["words"], row["style"])
-        for row in csv.DictReader(text.splitlines())
-    }
+    return {row["kind"]: (row["words"], row["style"]) for row in csv.DictReader(text.splitlines())}
 
 
 def _page(article: pd.Series, name: str, marked: list[Span]) -> str:
     """Heading, text and legend of one article."""
     text = str(article["text"])
     title = article.get("title")
-    heading = " · ".join(
-        escaped(x) for x in (article.get("outlet"), title, name) if _told(x)
-    )
+    heading = " · ".join(escaped(x) for x in (article.get("outlet"), title, name) if _told(x))
     left = len(text) - LONGEST
-    rest = (
-        f"<p><em>{left:,} more characters are not shown.</em></p>" if left > 0 else ""
-    )
+    rest = f"<p><em>{left:,} more characters are not shown.</em></p>" if left > 0 else ""
     body = marked_text(text[:LONGEST], marked).replace("\n", "<br>")
     return f'<div dir="auto" style="{PAGE}"><p><b>{heading}</b></p><p>{body}</p>{rest}{legend(marked)}</div>'
 
@@ -191,9 +163,7 @@ def marked_text(text: str, marked: Sequence[Span]) -> str:
     >>> marked_text("It <may> rain", [Span(3, 8, "hedge", "hedge")]).count("&lt;may&gt;</span>")
     1
     """
-    inside = [
-        s._replace(start=max(0, s.start), end=min(s.end, len(text))) for s in marked
-    ]
+    inside = [s._replace(start=max(0, s.start), end=min(s.end, len(text))) for s in marked]
     inside = sorted(
         (s for s in inside if s.start < s.end),
         key=lambda s: (s.start - s.end, s.start, s.kind),
@@ -202,10 +172,7 @@ def marked_text(text: str, marked: Sequence[Span]) -> str:
     parts = []
     for start, end in pairwise(edges):
         over = [s for s in inside if s.start <= start and end <= s.end]
-        opened = "".join(
-            f'<span title="{escaped(s.tip)}" style="{looks()[s.kind][1]}">'
-            for s in over
-        )
+        opened = "".join(f'<span title="{escaped(s.tip)}" style="{looks()[s.kind][1]}">' for s in over)
         parts.append(opened + escaped(text[start:end]) + "</span>" * len(over))
     return "".join(parts)
 
@@ -213,9 +180,5 @@ def marked_text(text: str, marked: Sequence[Span]) -> str:
 def legend(marked: Sequence[Span]) -> str:
     """Legend: each kind of mark in its own look, with its number."""
     counts = {kind: sum(s.kind == kind for s in marked) for kind in looks()}
-    told = [
-        f'<span style="{looks()[k][1]}">{escaped(looks()[k][0])}</span> {n:,}'
-        for k, n in counts.items()
-        if n
-    ]
+    told = [f'<span style="{looks()[k][1]}">{escaped(looks()[k][0])}</span> {n:,}' for k, n in counts.items() if n]
     return f'<p style="font-size:0.85em;color:#5f5f5f">Marks: {" · ".join(told) or "none"}</p>'

@@ -1,0 +1,94 @@
+"""Guards about the clause: who holds the view, what follows the verb."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from mediakit.corpus import Array
+from mediakit.measures.hedging.window import Window
+
+REACH = 4
+"""How many words before the verb a subject noun may stand ("the results of the study suggest")."""
+
+
+def before_be(w: Window) -> Array:
+    """A form of be stands before, adverbs apart ("is now widely expected")."""
+    return w.has(w.past_adverbs(-1), "be", "base_be")
+
+
+def before_self(w: Window) -> Array:
+    """I or we is the subject, adverbs and auxiliaries apart."""
+    return w.has(_subject_place(w), "self")
+
+
+def before_thing(w: Window) -> Array:
+    """A study, data or another thing that can show something is near before the verb."""
+    near = [w.has(w.first - k, "thing") for k in range(1, REACH + 1)]
+    return np.asarray(np.logical_or.reduce(near)) & ~person_holder(w)
+
+
+def before_vague(w: Window) -> Array:
+    """Nobody in particular is the subject ("many believe", "critics argue")."""
+    return w.has(_subject_place(w), "vague_people", "vague_number")
+
+
+def person_holder(w: Window) -> Array:
+    """A person other than the speaker is the subject: a pronoun or a name."""
+    place = _subject_place(w)
+    pronoun = w.has(place, "person") & ~w.has(place, "self")
+    name = w.fact_at(place, "capital") & w.unknown(place)
+    return pronoun | name
+
+
+def named_holder(w: Window) -> Array:
+    """Somebody in particular is the subject: a name, a pronoun for a person, or a noun with the or his before it."""
+    place = _subject_place(w)
+    noun = w.unknown(place) & w.has(place - 1, "article", "poss") & ~w.closed_at(place - 1)
+    return person_holder(w) | noun
+
+
+def _subject_place(w: Window) -> Array:
+    """Last word of what stands before the verb, adverbs, have, do and modals apart; the verb itself after a comma."""
+    place = w.past_adverbs(-1)
+    place = place - w.has(place, "have", "do", "modal") * ~w.has(place, "person", "self")
+    return np.where(w.closed_at(w.first - 1), w.first, place)
+
+
+def next_clause(w: Window) -> Array:
+    """A clause follows: that, a pronoun, a determiner or a name."""
+    nxt = w.last + 1
+    name = w.fact_at(nxt, "capital")
+    return (w.has(nxt, "that", "clause_start") | name) & ~w.closed_at(w.last)
+
+
+def next_participle(w: Window) -> Array:
+    """Been or a past participle follows, adverbs apart: something that has happened, not something that is owned."""
+    place = w.past_adverbs(1)
+    return (w.has(place, "participle") | w.ends_at(place, "ed")) & ~w.closed_at(w.last)
+
+
+def next_link(w: Window) -> Array:
+    """What seem and appear link to: to, that, as if, like or an adjective; not a place, a time or the end."""
+    nxt = w.last + 1
+    away = w.has(nxt, "prep", "conj", "rel", "month", "number") & ~w.has(nxt, "that")
+    like = w.has(nxt, "like", "to", "that")
+    adverb = w.has(nxt, "adverb") & w.has(nxt + 1, "prep", "edge")
+    return (like | ~(away | adverb)) & ~w.closed_at(w.last)
+
+
+def next_speech(w: Window) -> Array:
+    """A verb of speech or thought follows, adverbs and have apart."""
+    place = w.past_adverbs(1)
+    place = place + w.has(place, "have", "modal")
+    return w.has(place, "speech") & ~w.closed_at(w.last)
+
+
+def next_plural(w: Window) -> Array:
+    """A plural noun follows, one adjective apart ("some famous ships")."""
+    return (w.ends_at(w.last + 1, "s") | w.ends_at(w.last + 2, "s")) & ~w.closed_at(w.last)
+
+
+def said_before(w: Window) -> Array:
+    """A verb of saying in the past stands up to four words before: a reported future, not a condition."""
+    near = [w.has(w.first - k, "said") for k in range(1, REACH + 1)]
+    return np.asarray(np.logical_or.reduce(near))

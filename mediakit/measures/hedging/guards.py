@@ -1,0 +1,127 @@
+"""Guards: small named questions about the words around a cue, each asked of many candidates at once.
+
+A row of `hedges.csv` names the guards it needs and those that forbid it. A guard sees a `Window` and returns a bool
+array; it never looks past the sentence. Those about subjects and complements are in `guards_clause`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from mediakit.corpus import Array
+from mediakit.measures.hedging import clauses
+from mediakit.measures.hedging.window import Window
+
+Guard = Callable[[Window], Array]
+
+
+def modal_may(w: Window) -> Array:
+    """The word is the modal verb: not a month, a name or a wish."""
+    capital = w.fact_at(w.first, "capital")
+    small = ~capital & ~w.before("article", "poss")
+    verb = w.first + 1
+    verb = verb + w.has(verb, "adverb", "neg")
+    bare = w.has(verb, "base_verb", "base_be", "have", "do") & ~w.has(verb, "third_or_past")
+    titled = w.fact_at(verb, "capital") & w.fact_at(w.first - 1, "capital") & w.unknown(verb)
+    named = w.before("title", "given", "month_prep", "month") | w.after("number", "month")
+    closed = w.closed_at(w.first) | w.fact_at(w.first, "genitive")
+    return small | (capital & (bare | titled) & ~named & ~closed)
+
+
+def past_ability(w: Window) -> Array:
+    """After could: a verb of the senses or of the mind, which makes it an ability ("could see", "could hardly")."""
+    verb = w.past_adverbs(1)
+    return w.has(verb, "sense_verb") & ~w.closed_at(w.last)
+
+
+def next_number(w: Window) -> Array:
+    """A number follows: digits, a number word, or a, half and the like before one."""
+    nxt = w.last + 1
+    through = w.has(nxt, "indef") & w.has(nxt + 1, "number")
+    return (w.has(nxt, "number") | through) & ~w.closed_at(w.last)
+
+
+def next_plain_number(w: Window) -> Array:
+    """A bare number follows that can count: not a part of something ("some 200", not "some one")."""
+    one = w.has(w.last + 1, "det")
+    return w.after("number") & (~one | w.has(w.last + 2, "number"))
+
+
+def next_amount(w: Window) -> Array:
+    """A number or a word of amount follows ("nearly all", "almost every")."""
+    return next_number(w) | w.after("quantity")
+
+
+def after_number(w: Window) -> Array:
+    """A number stands up to two words before ("a week or so", "40 or so")."""
+    near = w.before("number", "measure")
+    return near | (w.has(w.first - 2, "number", "indef") & ~w.closed_at(w.first - 1))
+
+
+def capitalised(w: Window) -> Array:
+    """The cue begins with a capital inside the sentence: a name or a heading, not a word of the sentence."""
+    return w.fact_at(w.first, "capital") & (w.first > w.begin)
+
+
+def next_closed(w: Window) -> Array:
+    """The clause ends with the cue."""
+    return w.closed_at(w.last)
+
+
+def _next(*names: str) -> Guard:
+    def follows(w: Window) -> Array:
+        return w.after(*names)
+
+    return follows
+
+
+def _before(*names: str) -> Guard:
+    def precedes(w: Window) -> Array:
+        return w.before(*names)
+
+    return precedes
+
+
+GUARDS: dict[str, Guard] = {
+    "modal_may": modal_may,
+    "past_ability": past_ability,
+    "capitalised": capitalised,
+    "next_number": next_number,
+    "next_plain_number": next_plain_number,
+    "next_amount": next_amount,
+    "after_number": after_number,
+    "next_closed": next_closed,
+    "next_that": _next("that"),
+    "next_to": _next("to"),
+    "next_of": _next("of"),
+    "next_prep": _next("prep"),
+    "next_have": _next("have"),
+    "next_be": _next("base_be"),
+    "next_det": _next("det", "poss"),
+    "next_like_verb": _next("like_verb"),
+    "next_whether": _next("whether"),
+    "next_effect": _next("epistemic_noun"),
+    "next_adjective": _next("adjective"),
+    "before_be": clauses.before_be,
+    "before_self": clauses.before_self,
+    "before_article": _before("article", "poss"),
+    "before_det": _before("det", "poss"),
+    "before_neg": _before("neg"),
+    "before_no": _before("no"),
+    "before_of": _before("of"),
+    "before_to": _before("to"),
+    "before_modal": _before("modal"),
+    "before_prep": _before("prep", "of"),
+    "before_as": _before("as"),
+    "before_best": _before("best"),
+    "before_thing": clauses.before_thing,
+    "before_vague": clauses.before_vague,
+    "named_holder": clauses.named_holder,
+    "person_holder": clauses.person_holder,
+    "next_clause": clauses.next_clause,
+    "next_participle": clauses.next_participle,
+    "next_link": clauses.next_link,
+    "next_speech": clauses.next_speech,
+    "next_plural": clauses.next_plural,
+    "said_before": clauses.said_before,
+}

@@ -29,10 +29,10 @@ check: .venv/.dev  ## linters, formatter, types, import layers, notebooks, sizes
 	$(BIN)/python tools/make_pages.py --check
 
 test: check  ## make check, then all tests
-	$(BIN)/python -m pytest --quiet
+	$(BIN)/python -m pytest
 
 soak: .venv/.dev  ## the slow tests: long fuzzing, clean installs, large corpora
-	HYPOTHESIS_PROFILE=soak $(BIN)/python -m pytest --quiet -m soak
+	HYPOTHESIS_PROFILE=soak $(BIN)/python -m pytest -m soak
 
 bench: .venv/.dev  ## speed, beside a plain loop and the stock libraries
 	$(BIN)/python benchmarks/run.py

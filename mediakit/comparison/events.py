@@ -95,7 +95,7 @@ def event_pairs(articles: pd.DataFrame, *, days: float = 3, least: float = 0.14)
     table = pairs.assign(
         article_id=ids[pairs["a"]],
         other_id=ids[pairs["b"]],
-        used=[not r for r in reasons],
+        used=np.array([not r for r in reasons], dtype=bool),
         doubtful=doubts != "",
         reason=[reason or doubt for reason, doubt in zip(reasons, doubts, strict=True)],
     )

@@ -77,7 +77,7 @@ def lone_speakers(corpus: Corpus, compared: Array) -> pd.DataFrame:
     table = quotes(corpus).assign(position=corpus.quote_spans["article"].to_numpy(dtype=np.int64))
     table = table[(table["speaker_sort"] == "named") & (table["speaker_start"] >= 0) & (table["kind"] == "speech")]
     place = table["position"].to_numpy()
-    surname = table["speaker"].astype(str).str.split().str[-1].str.casefold()
+    surname = table["speaker"].astype(str).str.split().str[-1].str.strip(".,’'").str.casefold()
     table = table.assign(
         surname=surname.to_numpy(),
         event=event_numbers(corpus.articles["event"])[place],

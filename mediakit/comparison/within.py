@@ -46,7 +46,7 @@ def within_article(corpus: Corpus, article: int, level: float, seed: int) -> pd.
     scores = measure(segment(versions.assign(text=texts))).select_dtypes("number")
     ends = scores.quantile([(1 - level) / 2, (1 + level) / 2])
     table = pd.DataFrame({"low": ends.iloc[0], "high": ends.iloc[1]})
-    return table[table["low"] != table["high"]]  # what no sentence changes, such as a headline's tone, is left out
+    return table[table["low"] < table["high"]]  # what no sentence changes, such as a headline's tone, is left out
 
 
 def pieces_of(corpus: Corpus, article: int) -> list[str]:

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import nbformat
 from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError
 from nbformat import NotebookNode
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -22,6 +23,7 @@ UNSTORED = ("90-your-own-corpus",)
 """Notebooks for the reader's own material: stored without outputs."""
 
 KERNEL = {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"}}
+COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 VOLATILE = re.compile(r"<[\w.]+ object at 0x|\b0x[0-9a-f]{6,}\b")
 """What is different in every run and so must not be shown; `<Axes: ...>` is not among it."""
 
@@ -115,7 +117,10 @@ def run(path: Path, options: argparse.Namespace) -> list[str]:
     notebook = nbformat.from_dict(stored)
     if options.corpus:
         notebook = with_corpus(notebook, options.corpus.resolve())
-    notebook = tidy(execute(notebook, path.parent))
+    try:
+        notebook = tidy(execute(notebook, path.parent))
+    except CellExecutionError as error:
+        return [COLOUR.sub("", str(error))]
     wrong = faults(notebook, options.corpus)
     if options.check:
         return wrong + ([] if path.stem in UNSTORED else differences(tidy(stored), notebook))

@@ -124,3 +124,12 @@ def test_a_corpus_that_is_not_there_is_named(tmp_path, capsys):
 def test_html_is_one_page_with_the_outputs(tmp_path):
     run_notebooks.write_html(shown(stream("12 articles")), tmp_path / "a" / "page.html")
     assert "12 articles" in (tmp_path / "a" / "page.html").read_text(encoding="utf-8")
+
+
+def test_a_cell_that_stops_is_shown_and_nothing_is_stored(folder, capsys):
+    path = folder / "notebooks" / "00-first.ipynb"
+    nbformat.write(notebook_of("print(ARTICLES)", "mistake"), path)
+    before = path.read_bytes()
+    assert run_notebooks.main([str(path), "--out", str(folder / "build")]) == 1
+    assert "NameError: name 'mistake' is not defined" in capsys.readouterr().out
+    assert path.read_bytes() == before

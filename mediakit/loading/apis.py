@@ -20,7 +20,9 @@ def looks_like(value: object) -> bool:
     inner = value.get("articles")
     if isinstance(inner, dict):
         return isinstance(inner.get("results"), list)
-    return isinstance(inner, list) and ("totalResults" in value or any(isinstance(a, dict) and "seendate" in a for a in inner[:5]))
+    return isinstance(inner, list) and (
+        "totalResults" in value or any(isinstance(a, dict) and "seendate" in a for a in inner[:5])
+    )
 
 
 def is_error(value: object) -> str:
@@ -93,4 +95,10 @@ def event_registry(item: dict[str, Any]) -> Record:
 
 def gdelt(item: dict[str, Any]) -> Record:
     """An entry of GDELT: no text, and `seendate` is when the page was seen, not when it was published."""
-    return {"outlet": item.get("domain"), "title": item.get("title"), "url": item.get("url"), "seen": item.get("seendate"), "text": None}
+    return {
+        "outlet": item.get("domain"),
+        "title": item.get("title"),
+        "url": item.get("url"),
+        "seen": item.get("seendate"),
+        "text": None,
+    }

@@ -120,22 +120,21 @@ def date(record: Record, day_first: bool | None) -> None:  # noqa: FBT001 - thre
 
 def number(records: list[Record]) -> None:
     """Give each record an id of its own: the file's, else made from the file's name and the place in it."""
-    seen: Counter[str] = Counter()
+    taken: set[str] = set()
+    tries: Counter[str] = Counter()
     for record in records:
         own = text_of(record.get("article_id"))
         stem = re.sub(r"\.\w{1,7}$", "", str(record["source_file"]))
         item = str(record.get("item") or "")
         wanted = own or (f"{stem}-{item.zfill(4)}" if item else stem)
-        seen[wanted] += 1
-        if seen[wanted] > 1:
+        name = wanted
+        while name in taken:
+            tries[wanted] += 1
+            name = f"{wanted}-{tries[wanted] + 1}"
+        if name != wanted:
             add_flag(record, "duplicate_id", f"the id {wanted!r} was taken")
-        while seen[wanted] > 1:
-            candidate = f"{wanted}-{seen[wanted]}"
-            wanted = candidate if not seen[candidate] else wanted
-            seen[wanted] += 1
-            if wanted == candidate:
-                break
-        record["article_id"] = wanted
+        taken.add(name)
+        record["article_id"] = name
 
 
 def frame_of(records: list[Record]) -> pd.DataFrame:
@@ -167,8 +166,10 @@ def report_of(rows: list[Record], records: list[Record]) -> pd.DataFrame:
     ]
     table = pd.DataFrame([*rows, *read], columns=list(REPORT))
     table["n_characters"] = pd.to_numeric(table["n_characters"]).astype("Int64")
-    text = [c for c in REPORT if c != "n_characters"]
-    table[text] = table[text].fillna("").astype("str")
+    for name in REPORT:
+        if name != "n_characters":
+            table[name] = ["" if pd.isna(v) else str(v) for v in table[name]]
+            table[name] = table[name].astype("str")
     return table.sort_values("source_file", kind="stable", ignore_index=True)
 
 

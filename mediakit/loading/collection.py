@@ -97,10 +97,10 @@ def load(  # noqa: PLR0913 - one way in, all but the path by keyword
         articles = freezing.thaw(found)
         return (articles, freezing.report_of(found, articles)) if report else articles
     articles, rows, said = collect(found, manifest, {"columns": columns, "aliases": aliases, "day_first": day_first})
-    for sentence in said:
-        warnings.warn(sentence, stacklevel=2)
     if articles.empty:
         raise InputError(nothing_read(found, rows))
+    for sentence in said:
+        warnings.warn(sentence, stacklevel=2)
     return (articles, rows) if report else articles
 
 

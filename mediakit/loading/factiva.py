@@ -14,7 +14,9 @@ from mediakit.loading.markup import parsed, text_of
 from mediakit.loading.nexis import is_date, keep
 from mediakit.loading.records import Batch, Record, add_flag
 
-LENGTH = re.compile(r"^[\d.,\u00a0 ]+\s?(?:words|Wörter|mots|palabras|parole|woorden|palavras|字|слов\w*)$", re.IGNORECASE)
+LENGTH = re.compile(
+    r"^[\d.,\u00a0 ]+\s?(?:words|Wörter|mots|palabras|parole|woorden|palavras|字|слов\w*)$", re.IGNORECASE
+)
 CODE = re.compile(r"^[A-Z][A-Z0-9]{1,7}$")
 ACCESSION = re.compile(r"^(?:\S+\s)?([A-Z][A-Z0-9]{2,11}0020\d{6}\w{4,16})$")
 DATE = re.compile(r"^(?:\d{1,2}\.? [^\W\d_]+\.? \d{4}|\d{4} ?年)")
@@ -29,7 +31,11 @@ SUMMARY = "search summary"
 
 def looks_like_html(data: bytes) -> bool:
     """Whether a page is a Factiva export."""
-    return b"articleParagraph" in data and b"Article" in data and bool(re.search(rb'class="?article\b|id="?article-', data))
+    return (
+        b"articleParagraph" in data
+        and b"Article" in data
+        and bool(re.search(rb'class="?article\b|id="?article-', data))
+    )
 
 
 def read_html(data: bytes, name: str) -> Batch:
@@ -46,8 +52,8 @@ def html_article(div: Any) -> Record | str:
     """One article of an HTML export."""
     paragraphs = [p for p in div.iter("p") if "articleParagraph" in (p.get("class") or "")]
     text = [t for t in map(text_of, paragraphs) if t]
-    inside = {id(a) for p in paragraphs for a in p.iterancestors()}
-    lines = [text_of(d) for d in div.iter("div") if id(d) not in inside and not len(d.xpath("./div"))]
+    inside = {a for p in paragraphs for a in p.iterancestors()}
+    lines = [text_of(d) for d in div.iter("div") if d not in inside and d.find("div") is None]
     headline = next((s for s in div.iter("span") if "Headline" in (s.get("class") or "")), None)
     record = fields([line for line in lines if line])
     if headline is not None:

@@ -166,7 +166,10 @@ def addresses(urls: Iterable[str] | pd.DataFrame | str | Path) -> list[Row]:
     unique = {text: row for row in rows if (text := str(row.get("url") or "").strip())}
     if not unique:
         raise InputError("fetch needs at least one address")
-    return [{**{c: cell(row.get(c)) for c in ("outlet", "title", "published", "event")}, "url": url} for url, row in unique.items()]
+    return [
+        {**{c: cell(row.get(c)) for c in ("outlet", "title", "published", "event")}, "url": url}
+        for url, row in unique.items()
+    ]
 
 
 def named(rows: list[dict[str, object]]) -> list[Mapping[str, object]]:
@@ -188,7 +191,9 @@ def pool(timeout: float) -> Any:
     import urllib3
 
     retries = urllib3.Retry(total=MOST_REDIRECTS, redirect=MOST_REDIRECTS, connect=0, read=0, status=0, other=0)
-    return urllib3.PoolManager(timeout=urllib3.Timeout(connect=timeout, read=timeout), retries=retries, headers={"User-Agent": AGENT})
+    return urllib3.PoolManager(
+        timeout=urllib3.Timeout(connect=timeout, read=timeout), retries=retries, headers={"User-Agent": AGENT}
+    )
 
 
 def progress(rows: list[Row]) -> Iterable[Row]:
@@ -221,7 +226,14 @@ def one(visitor: Visitor, folder: Path, row: Row, before: Row | None) -> Row:
     (folder / "pages").mkdir(exist_ok=True)
     (folder / name).write_bytes(body)
     host = parts.hostname.removeprefix("www.")
-    return {**row, "outlet": row["outlet"] or host, "file": name, "status": "fetched", "reason": "", "fetched": pd.Timestamp.now("UTC").isoformat()}
+    return {
+        **row,
+        "outlet": row["outlet"] or host,
+        "file": name,
+        "status": "fetched",
+        "reason": "",
+        "fetched": pd.Timestamp.now("UTC").isoformat(),
+    }
 
 
 def failed(row: Row, reason: str) -> Row:

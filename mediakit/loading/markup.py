@@ -7,7 +7,28 @@ from typing import Any
 
 from mediakit.loading.extraction import TOO_DEEP, depth
 
-BLOCKS = frozenset({"p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "td", "th", "tr", "table", "br", "center", "blockquote", "hr", "section"})
+BLOCKS = frozenset(
+    {
+        "p",
+        "div",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "li",
+        "td",
+        "th",
+        "tr",
+        "table",
+        "br",
+        "center",
+        "blockquote",
+        "hr",
+        "section",
+    }
+)
 SILENT = frozenset({"script", "style", "head", "title", "meta", "link"})
 
 
@@ -23,7 +44,9 @@ def parsed(data: bytes) -> Any:
 
     if depth(data) > TOO_DEEP:
         raise ValueError(f"HTML nested more than {TOO_DEEP:,} levels deep")
-    parser = html.HTMLParser(no_network=True, huge_tree=False, remove_comments=True, remove_pis=True, encoding=encoding_of(data))
+    parser = html.HTMLParser(
+        no_network=True, huge_tree=False, remove_comments=True, remove_pis=True, encoding=encoding_of(data)
+    )
     try:
         tree = html.document_fromstring(data, parser=parser)
     except etree.ParserError as error:

@@ -120,12 +120,18 @@ def named(record: Record, lines: list[str], *, whole: bool) -> None:
     if end:
         record["outlet"] = lines[end - 1]
     if end > 1:
-        record["title"] = " ".join(lines[:end - 1]) if whole else lines[end - 2]
+        record["title"] = " ".join(lines[: end - 1]) if whole else lines[end - 2]
 
 
 def is_date(line: str) -> bool:
     """Whether a line begins with a date that can be read, as a date line does and a headline rarely."""
-    return len(line) < 90 and bool(re.match(r"\W*(?:[^\W\d_]+\.? \d{1,2},? \d{4}|\d{1,2}\.? [^\W\d_]+\.? \d{4}|\d{4}\s?年|\d{4}-\d\d)", line)) and not pd.isna(parse_date(line)[0])
+    return (
+        len(line) < 90
+        and bool(
+            re.match(r"\W*(?:[^\W\d_]+\.? \d{1,2},? \d{4}|\d{1,2}\.? [^\W\d_]+\.? \d{4}|\d{4}\s?年|\d{4}-\d\d)", line)
+        )
+        and not pd.isna(parse_date(line)[0])
+    )
 
 
 def cut_tail(paragraphs: list[str]) -> tuple[list[str], Record]:

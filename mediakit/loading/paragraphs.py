@@ -42,7 +42,9 @@ def of_docx(data: bytes) -> list[str]:
     archive = check(data)
     if DOCUMENT not in archive.namelist():
         raise ValueError(f"no {DOCUMENT} in this archive: not a Word document")
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False, dtd_validation=False)
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False, dtd_validation=False
+    )
     xml = member(archive, DOCUMENT, len(data))
     if b"<!DOCTYPE" in xml[:4096] or b"<!ENTITY" in xml:
         raise ValueError("the document declares entities; not read")
@@ -121,7 +123,13 @@ def rtf_text(data: bytes, codec: str) -> Iterator[str]:
             yield "" if hidden else SIGNS.get(name, "")
         elif symbol is not None:
             hidden = hidden or symbol == b"*"
-            yield "" if hidden else {b"~": "\u00a0", b"_": "-", b"\\": "\\", b"{": "{", b"}": "}", b"\n": "\n", b"\r": "\n"}.get(symbol, "")
+            yield (
+                ""
+                if hidden
+                else {b"~": "\u00a0", b"_": "-", b"\\": "\\", b"{": "{", b"}": "}", b"\n": "\n", b"\r": "\n"}.get(
+                    symbol, ""
+                )
+            )
         elif plain is not None:
             text = plain.decode(codec, "replace")
             text, skip = text[skip:], max(0, skip - len(text))

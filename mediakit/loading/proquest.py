@@ -20,7 +20,9 @@ OTHERS = (
     "Publisher", "Place of publication", "Country of publication", "Publication subject", "ISSN", "Database", "Number of pages", "Issue", "Volume",
     "First page", "Publication volume", "Publication issue", "e-ISSN", "Classification", "Accession number", "DOI", "Correspondence author", "Other",
 )  # fmt: skip
-LABEL = re.compile(r"^(" + "|".join(map(re.escape, sorted([*FIELDS, *OTHERS], key=len, reverse=True))) + r"):[ \t]*(.*)$")
+LABEL = re.compile(
+    r"^(" + "|".join(map(re.escape, sorted([*FIELDS, *OTHERS], key=len, reverse=True))) + r"):[ \t]*(.*)$"
+)
 ABSENT = re.compile(r"^(?:not available|n/?a|full text not available|none available)\.?$", re.IGNORECASE)
 
 

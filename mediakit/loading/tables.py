@@ -197,7 +197,9 @@ def read_table(data: bytes, name: str, columns: Mapping[str, str] | None = None)
     present = list(dict.fromkeys(k for row in rows for k in row))
     chosen, guesses = mapping(present, columns)
     if is_metadata(chosen):
-        batch.remarks.append("no column of text: a list of addresses; get the pages with mediakit.fetch, or use it as a manifest")
+        batch.remarks.append(
+            "no column of text: a list of addresses; get the pages with mediakit.fetch, or use it as a manifest"
+        )
     else:
         check(present, chosen, name)
     batch.remarks += guesses

@@ -33,12 +33,32 @@ def sample_quotes(corpus: Corpus, n: int, *, by: str = "outlet", seed: int = 0) 
     drawn = [np.sort(rng.permutation(rows)[:n]) for _, rows in sorted(table.groupby(by).indices.items())]
     sample = table.iloc[np.concatenate(drawn)] if drawn else table.iloc[:0]
     text = corpus.articles["text"]
-    around = [text.loc[a][max(0, s - 80) : e + 80] for a, s, e in zip(sample["article_id"], sample["start"], sample["end"], strict=True)]
+    around = [
+        text.loc[a][max(0, s - 80) : e + 80]
+        for a, s, e in zip(sample["article_id"], sample["start"], sample["end"], strict=True)
+    ]
     sample = sample.assign(context=np.array(around, dtype=object), is_speech="", is_speaker="")
-    return sample[[by, "article_id", "start", "end", "context", "text", "kind", "reason", "speaker", "verb", "is_speech", "is_speaker"]].reset_index(drop=True)
+    return sample[
+        [
+            by,
+            "article_id",
+            "start",
+            "end",
+            "context",
+            "text",
+            "kind",
+            "reason",
+            "speaker",
+            "verb",
+            "is_speech",
+            "is_speaker",
+        ]
+    ].reset_index(drop=True)
 
 
-def quote_precision(judged: pd.DataFrame, *, by: str = "outlet", verdict: str = "is_speech", level: float = 0.95) -> pd.DataFrame:
+def quote_precision(
+    judged: pd.DataFrame, *, by: str = "outlet", verdict: str = "is_speech", level: float = 0.95
+) -> pd.DataFrame:
     """Precision of the judged rows, with its Wilson interval.
 
     Returns

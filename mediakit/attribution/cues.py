@@ -42,24 +42,21 @@ def words_of(corpus: Corpus) -> Words:
     """Gather the facts of every token; quoted speech is blocked: no subject is looked for inside it."""
     table = corpus.per_type(qw.facts)
     ids = corpus.type_ids
-    short = corpus.token_end - corpus.token_start <= 2
-    capital, kind = table["capital"][ids], table["kind"][ids]
-    breaks = (table["comma"] | table["colon"] | ~table["letters"])[ids]
-    breaks |= table["stop"][ids] & ~(((kind == qw.TITLE) | short) & capital)
+    breaks = table["comma"] | table["colon"] | ~table["letters"] | qw.ends_sentence(table)
     sentence = np.repeat(np.arange(len(corpus.sentence_start) - 1), np.diff(corpus.sentence_start))
-    return Words(kind, capital, breaks, table["verb"][ids], table["tag"][ids], sentence, corpus.sentence_start, corpus.quoted, table, ids)
+    return Words(table, ids, table["kind"][ids], table["capital"][ids], breaks[ids], sentence, corpus.sentence_start, corpus.quoted)
 
 
 def find_cues(words: Words) -> Cues:
     """Find every reporting verb outside quoted speech, and its subject."""
-    token = qw.verb_tokens_at(words.table, words.ids, words.verb, words.blocked)
+    token = qw.verb_tokens(words.table, words.ids, words.blocked)
     token = token[~words.capital[token] | (words.starts[words.sentence[token]] == token)] if len(token) else token
-    verb, tag = words.verb[token], words.tag[token]
+    verb, tag = words.table["verb"][words.ids[token]], words.table["tag"][words.ids[token]]
     said, according = saying()[verb], is_according(verb)
     first, last = subjects_before(token, words)
     gerund = tag == qw.GERUND
     first[gerund & ~according], last[gerund & ~according] = -1, -1
-    inverted = _inverted(token, first, last, according, words)
+    inverted = _inverted(token, first, last, according | (~gerund & words.blocked[np.maximum(token - 1, 0)]), words)
     lent = _lend(token, tag, first, last, words)
     good = likely(first, last, words)
     first[~good], last[~good] = -1, -1
@@ -77,15 +74,14 @@ def is_according(verb: Array) -> Array:
     return verb == next(i for i, row in enumerate(qw.verb_table()) if row[0] == "according")
 
 
-def _inverted(token: Array, first: Array, last: Array, according: Array, words: Words) -> Array:
+def _inverted(token: Array, first: Array, last: Array, may: Array, words: Words) -> Array:
     """Fill in subjects that follow the verb: "said Ann Lee" after a quote, "according to Ann Lee" anywhere."""
-    after = np.flatnonzero(((first < 0) & words.blocked[np.maximum(token - 1, 0)] & (words.tag[token] != qw.GERUND)) | according)
-    begin = token[after] + 1 + according[after]
-    found_first, found_last = subjects_after(begin, words)
-    good = found_first >= 0
+    according = is_according(words.table["verb"][words.ids[token]])
+    after = np.flatnonzero((may & (first < 0)) | according)
+    found_first, found_last = subjects_after(token[after] + 1 + according[after], words)
     first[after], last[after] = found_first, found_last
     inverted = np.zeros(len(token), dtype=bool)
-    inverted[after[good]] = True
+    inverted[after[found_first >= 0]] = True
     return inverted
 
 
@@ -94,7 +90,9 @@ def _lend(token: Array, tag: Array, first: Array, last: Array, words: Words) -> 
     if not len(token):
         return np.zeros(0, dtype=bool)
     before = np.maximum(token - 1, 0)
-    joined = np.isin(words.kind[before], (qw.JOINER,)) | ((words.kind[before] == qw.ADVERB) & (words.kind[np.maximum(token - 2, 0)] == qw.JOINER))
+    joined = np.isin(words.kind[before], (qw.JOINER,)) | (
+        (words.kind[before] == qw.ADVERB) & (words.kind[np.maximum(token - 2, 0)] == qw.JOINER)
+    )
     needs = (first < 0) & ((tag == qw.GERUND) | joined) & (tag != qw.BASE)
     order = np.arange(len(token))
     lender = np.maximum.accumulate(np.where(first >= 0, order, -1))
@@ -112,7 +110,9 @@ def _clause_start(token: Array, words: Words) -> Array:
     """First token of the sentence, or the one after its first comma where it begins with a link such as "In May,"."""
     start = words.starts[words.sentence[token]]
     begin = start.copy()
-    moving = np.flatnonzero(np.isin(words.kind[start], LINKS) & ~np.isin(words.kind[start], (qw.ARTICLE, qw.DETERMINER)))
+    moving = np.flatnonzero(
+        np.isin(words.kind[start], LINKS) & ~np.isin(words.kind[start], (qw.ARTICLE, qw.DETERMINER))
+    )
     for _ in range(8):
         done = words.breaks[begin[moving]]
         begin[moving] += 1

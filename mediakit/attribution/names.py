@@ -64,7 +64,10 @@ def _heads(found: Attributions, words: Words) -> Array:
         inside = (found.first >= 0) & (at >= found.first) & (chosen < 0)
         safe = np.maximum(at, 0)
         good = (
-            inside & words.capital[safe] & (words.kind[safe] != qw.TIME) & ~np.isin(words.kind[safe], (qw.ARTICLE, qw.DETERMINER))
+            inside
+            & words.capital[safe]
+            & (words.kind[safe] != qw.TIME)
+            & ~np.isin(words.kind[safe], (qw.ARTICLE, qw.DETERMINER))
             if inside.any()
             else inside
         )

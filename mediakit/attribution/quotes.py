@@ -57,7 +57,9 @@ def quotes(corpus: Corpus, *, names: bool = False) -> pd.DataFrame:
     article = spans["article"].to_numpy()
     columns = _speaker_columns(corpus, speech, len(spans), article, texts)
     cut = [texts[a][s:e] for a, s, e in zip(article, spans["start"], spans["end"], strict=True)]
-    table = spans.assign(article_id=corpus.articles.index.to_numpy()[article], text=np.array(cut, dtype=object), **columns)
+    table = spans.assign(
+        article_id=corpus.articles.index.to_numpy()[article], text=np.array(cut, dtype=object), **columns
+    )
     table = table[[c for c in COLUMNS if c in table]]
     return table if names else table[(table["kind"] != "title") | (table["points"] >= NAME)].reset_index(drop=True)
 

@@ -11,11 +11,14 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from mediakit.attribution.cues import Cues, find_cues, words_of
+from mediakit.attribution.cues import Cues, find_cues, is_according, words_of
 from mediakit.attribution.subjects import Words
 from mediakit.corpus import Corpus
 
 Array = np.ndarray[Any, Any]
+
+TAIL = 4
+OPENING = 2
 
 
 def reported(corpus: Corpus) -> pd.DataFrame:
@@ -28,7 +31,7 @@ def reported(corpus: Corpus) -> pd.DataFrame:
     """
     words = words_of(corpus)
     cues = find_cues(words)
-    cue, first, last = contents(corpus, cues, words)
+    cue, first, last = contents(cues, words)
     article = np.searchsorted(corpus.article_start, first, side="right") - 1
     start, end = np.append(corpus.token_start, -1), np.append(corpus.token_end, -1)
     return pd.DataFrame(
@@ -43,18 +46,33 @@ def reported(corpus: Corpus) -> pd.DataFrame:
     )
 
 
-def contents(corpus: Corpus, cues: Cues, words: Words) -> tuple[Array, Array, Array]:
-    """Cues with a content, and the first and last token of it: to the end of the sentence."""
-    cue = np.flatnonzero(cues.first >= 0)
-    token = cues.token[cue]
-    last = corpus.sentence_start[words.sentence[token] + 1] - 1 if len(token) else token
-    keep = token + 1 <= last
-    return cue[keep], token[keep] + 1, last[keep]
+def contents(cues: Cues, words: Words) -> tuple[Array, Array, Array]:
+    """Cues with a content, and the first and last token of it.
+
+    After most verbs what is said runs to the end of the sentence; before "…, Ann Lee said." and "…, according to Ann
+    Lee." it is the sentence so far. A verb that only attributes the quote before it has none.
+    """
+    if not len(cues.token):
+        return cues.token, cues.token, cues.token
+    start = words.starts[words.sentence[cues.token]]
+    stop = words.starts[words.sentence[cues.token] + 1]
+    according = is_according(cues.verb)
+    first_word = np.where(cues.inverted, cues.token, np.minimum(cues.token, np.where(cues.lent, cues.token, cues.first)))
+    before = np.maximum(first_word - 1, 0)
+    after_quote = words.blocked[before] & (first_word > 0)
+    ends = stop - np.maximum(cues.token, cues.last) <= TAIL
+    closing = ends & words.breaks[before] & (first_word > start) & ~cues.lent & cues.said
+    backward = (closing & ~after_quote) | (according & (cues.token - start > OPENING))
+    first = np.where(backward, start, np.where(according, cues.last, cues.token) + 1)
+    last = np.where(backward, first_word, stop) - 1
+    keep = (cues.first >= 0) & (first <= last) & (backward | ~(cues.inverted & ~according)) & ~(after_quote & ~backward & cues.said)
+    chosen = np.flatnonzero(keep)
+    return chosen, first[chosen], last[chosen]
 
 
 def reported_mask(corpus: Corpus, cues: Cues, words: Words) -> Array:
     """Whether each token is in indirect speech and in no quote, bool, (n_tokens,)."""
-    _, first, last = contents(corpus, cues, words)
+    _, first, last = contents(cues, words)
     change = np.zeros(len(corpus.type_ids) + 1, dtype=np.int64)
     np.add.at(change, first, 1)
     np.add.at(change, last + 1, -1)

@@ -86,7 +86,11 @@ def attribute(where: Places, cues: Cues, words: Words) -> Attributions:
     if not len(where.begin) or not len(cues.token):
         none = np.full(len(where.begin), -1)
         return Attributions(none, none, none, np.zeros(len(none), dtype=np.int64))
-    right, left, final = _cue_after(where, cues, words), _cue_before(where, cues, words), _cue_at_end(where, cues, words)
+    right, left, final = (
+        _cue_after(where, cues, words),
+        _cue_before(where, cues, words),
+        _cue_at_end(where, cues, words),
+    )
     pause = np.isin(where.final, PAUSES)
     cue = np.select([(right >= 0) & (pause | (left < 0)), final >= 0, left >= 0], [right, final, left], -1)
     layout = np.select([cue < 0, cue == right, cue == final], [NONE, FOLLOWS, ENDS], PRECEDES)
@@ -149,7 +153,9 @@ def _carried(found: Attributions, where: Places) -> Attributions:
     known = ~has & (source >= 0) & (where.article[source] == where.article)
     same = known & (where.paragraph == where.paragraph[source])
     over = known & ~same & (where.paragraph - where.paragraph[source] <= CARRY) & where.alone
-    over &= np.maximum.accumulate(np.where(where.alone | has, -1, order)) < source  # nothing but such paragraphs between
+    over &= (
+        np.maximum.accumulate(np.where(where.alone | has, -1, order)) < source
+    )  # nothing but such paragraphs between
     first, last = (np.where(has | same | over, x[np.where(has, order, source)], -1) for x in (found.first, found.last))
     layout = np.where(has, found.layout, np.where(same, CARRIED, np.where(over, CARRIED_OVER, NONE)))
     return Attributions(found.cue, first, last, layout)

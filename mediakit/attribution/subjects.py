@@ -25,16 +25,18 @@ class Words:
     `starts` are the sentence starts of the corpus, `table` and `ids` the facts of each type and the type of each token.
     """
 
+    table: Array
+    ids: Array
     kind: Array
     capital: Array
     breaks: Array
-    verb: Array
-    tag: Array
     sentence: Array
     starts: Array
     blocked: Array
-    table: Array
-    ids: Array
+
+    def is_verb(self, at: Array) -> Array:
+        """Whether the tokens at some places have the form of a reporting verb."""
+        return self.table["verb"][self.ids[at]] > 0
 
 
 def likely(first: Array, last: Array, words: Words) -> Array:
@@ -47,7 +49,9 @@ def likely(first: Array, last: Array, words: Words) -> Array:
             break
         safe = np.maximum(np.where(inside, at, 0), 0)
         kind = words.kind[safe]
-        speaks = np.isin(kind, (*SUBJECTS, qw.ROLE, qw.UNNAMED)) | (words.capital[safe] & ~np.isin(kind, (*LINKS, qw.TIME, qw.AUXILIARY, qw.ADVERB)))
+        speaks = np.isin(kind, (*SUBJECTS, qw.ROLE, qw.UNNAMED)) | (
+            words.capital[safe] & ~np.isin(kind, (*LINKS, qw.TIME, qw.AUXILIARY, qw.ADVERB))
+        )
         good |= inside & speaks
     return good
 
@@ -91,10 +95,9 @@ def _step(active: Array, at: Array, step: int, state: Array, first: Array, last:
     last[active[begin]] = at[begin]
     state[active[begin]] = NOUN
     crossing = (kind == qw.PREPOSITION) & np.isin(words.kind[np.maximum(at - 1, 0)], (qw.ROLE, qw.UNNAMED, qw.TITLE))
-    crossing |= (kind == qw.JOINER) & capital[:] & False
     determiner = noun & np.isin(kind, (qw.ARTICLE, qw.DETERMINER)) & ~breaks
     stop = noun & (breaks | (link & ~crossing) | np.isin(kind, (*SUBJECTS, qw.AUXILIARY, qw.ADVERB)))
-    stop |= noun & ~capital & (words.verb[at] > 0)
+    stop |= noun & ~capital & words.is_verb(at)
     first[active[determiner]] = at[determiner]
     first[active[stop & ~determiner]] = at[stop & ~determiner] + 1
     state[active[determiner | stop]] = DONE
@@ -118,8 +121,10 @@ def subjects_after(begin: Array, words: Words) -> tuple[Array, Array]:
         fits = at < n
         at = np.minimum(at, n - 1)
         fits &= (words.sentence[at] == words.sentence[start[growing]]) & ~words.blocked[at]
-        fits &= ~np.isin(words.kind[at], (qw.TIME, qw.CONJUNCTION, qw.JOINER, qw.AUXILIARY, qw.ADVERB, qw.PREPOSITION, *SUBJECTS))
-        fits &= words.capital[at] | (words.verb[at] == 0)
+        fits &= ~np.isin(
+            words.kind[at], (qw.TIME, qw.CONJUNCTION, qw.JOINER, qw.AUXILIARY, qw.ADVERB, qw.PREPOSITION, *SUBJECTS)
+        )
+        fits &= words.capital[at] | ~words.is_verb(at)
         growing, at = growing[fits], at[fits]
         last[growing] = at
         growing = growing[~words.breaks[at]]

@@ -28,7 +28,12 @@ def quote_marks(corpus: Corpus, *, by: str = "outlet") -> pd.DataFrame:
     spans = corpus.quote_spans
     group = corpus.articles[by].to_numpy(dtype=object)[spans["article"].to_numpy()]
     table = spans.assign(**{by: group}).groupby([by, "mark"], sort=True)
-    counts = table.agg(n_quotes=("start", "size"), n_articles=("article", "nunique"), n_repaired=("repaired", "sum"), n_unclosed=("unclosed", "sum"))
+    counts = table.agg(
+        n_quotes=("start", "size"),
+        n_articles=("article", "nunique"),
+        n_repaired=("repaired", "sum"),
+        n_unclosed=("unclosed", "sum"),
+    )
     counts.insert(2, "share", counts["n_quotes"] / counts.groupby(level=0)["n_quotes"].transform("sum"))
     return counts.reset_index().sort_values([by, "n_quotes"], ascending=[True, False], ignore_index=True)
 
@@ -46,11 +51,17 @@ def share_of_voice(corpus: Corpus, *, by: str = "outlet") -> pd.DataFrame:
     require(corpus.articles, [by], "articles")
     table = quotes(corpus)
     table = table[(table["kind"] == "speech") & ~table["nested"]]
-    table = table.assign(n_words=_words_of(corpus, table), **{by: corpus.articles[by].loc[table["article_id"]].to_numpy(dtype=object)})
+    table = table.assign(
+        n_words=_words_of(corpus, table), **{by: corpus.articles[by].loc[table["article_id"]].to_numpy(dtype=object)}
+    )
     grouped = table.groupby([by, "speaker", "speaker_sort"], sort=True)
-    voices = grouped.agg(n_quotes=("utterance", "nunique"), n_words=("n_words", "sum"), n_articles=("article_id", "nunique"))
+    voices = grouped.agg(
+        n_quotes=("utterance", "nunique"), n_words=("n_words", "sum"), n_articles=("article_id", "nunique")
+    )
     voices["share"] = voices["n_words"] / voices.groupby(level=0)["n_words"].transform("sum")
-    return voices.reset_index().sort_values([by, "n_words", "speaker"], ascending=[True, False, True], ignore_index=True)
+    return voices.reset_index().sort_values(
+        [by, "n_words", "speaker"], ascending=[True, False, True], ignore_index=True
+    )
 
 
 def quote_positions(corpus: Corpus) -> pd.DataFrame:

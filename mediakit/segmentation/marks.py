@@ -9,7 +9,7 @@ neighbouring token (a dash or an ellipsis that touches the mark) is looked up in
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
 import numpy as np
@@ -32,6 +32,8 @@ STYLES = (
 )
 """How a mark is written; the first seven are double marks."""
 N_DOUBLE = 7
+SINGLE_OF = np.array([7, 8, 7, 9, 8, 9, 9, 7, 8, 9])
+"""The style of one mark of a doubled one."""
 
 DOUBLES = {
     '"': (0, 0),
@@ -89,7 +91,7 @@ class Marks:
     """Marks of a batch in text order, one entry a mark.
 
     `direction` is above 0 where neighbours say that the mark opens, below 0 where it closes; `weak` marks a single
-    one that may as well be an apostrophe; `before` is the character just before the mark (and marks that touch it).
+    one that may as well be an apostrophe (dogs', goin', '16); `before` is the character just before the mark (and marks that touch it).
     """
 
     token: Array
@@ -131,6 +133,20 @@ def find_marks(tokens: Tokens, elisions: frozenset[str]) -> Marks:
     return Marks(token, tokens.start[token] + offset, width, style, shape, left + right, weak, before)
 
 
+def split_doubled(marks: Marks, chosen: Array) -> tuple[Marks, Array]:
+    """Read the chosen doubled singles as two single marks each; with the marks, `chosen` for each of them."""
+    n = len(marks.token)
+    times = np.where(chosen & (marks.width == 2), 2, 1)
+    index = np.repeat(np.arange(n), times)
+    second = np.append(False, index[1:] == index[:-1])  # noqa: FBT003
+    single = times[index] == 2
+    parts = {f.name: getattr(marks, f.name)[index] for f in fields(Marks)}
+    parts["start"] = parts["start"] + second
+    parts["width"] = np.where(single, 1, parts["width"])
+    parts["style"] = np.where(single, SINGLE_OF[parts["style"]], parts["style"])
+    return Marks(**parts), chosen[index]
+
+
 def _marks_of_types(types: Array, elisions: frozenset[str]) -> tuple[Array, ...]:
     """Marks of each type: type, offset, width, style, shape, left and right evidence, weak, before."""
     blob = SEPARATOR + SEPARATOR.join(types.tolist()) + SEPARATOR
@@ -148,13 +164,20 @@ def _marks_of_types(types: Array, elisions: frozenset[str]) -> tuple[Array, ...]
     keep, width, style = _doubled(codes, at, left)
     single = style >= N_DOUBLE
     inside = WORD[before] & WORD[after]
-    inside |= (left < 0) & ((after == ord("s")) | (after == ord("S"))) & ~WORD[codes[np.minimum(run_last + 2, len(codes) - 1)]][run]
+    inside |= (
+        (left < 0)
+        & ((after == ord("s")) | (after == ord("S")))
+        & ~WORD[codes[np.minimum(run_last + 2, len(codes) - 1)]][run]
+    )
     elided = np.zeros(len(at), dtype=bool)
     for i in np.flatnonzero(single & keep & ~inside & ((left == 2) | (right == -2))):
         elided[i] = _is_elision(types[type_of[i]], int(at[i] - begin[type_of[i]]), elisions)
     decade = (left == 2) & DIGIT[after] & (_digit(codes, run_last + 2) & ~_digit(codes, run_last + 3))[run]
-    keep &= ~(single & (inside | elided | decade))
-    weak = single & WORD[before] & (SIBILANT[before] | DIGIT[before]) & (right == -2)
+    plural = (codes[np.minimum(run_last + 3, len(codes) - 1)] == ord("s"))[run]
+    elided |= decade & (plural | (SHAPE[codes[at]] < 0))  # ’90s, ’16
+    keep &= ~(single & (inside | elided))
+    clipped = (before == ord("n")) & (codes[np.maximum(run_first - 2, 0)] == ord("i"))[run]  # goin'
+    weak = single & (((SIBILANT | DIGIT)[before] | clipped) & (right == -2) | decade)
     parts = (type_of, at - begin[type_of], width, style, SHAPE[codes[at]], left, right, weak, before)
     return tuple(x[keep] for x in parts)
 

@@ -42,12 +42,17 @@ class Spans:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Facts of every token of the batch, the paragraph of each, and sentence ends and marked words counted up to each."""
+    """Facts of every type and the type of every token; its paragraph, sentence ends up to it, and whether it is marked."""
 
-    facts: Array
+    table: Array
+    ids: Array
     paragraph: Array
     stops: Array
     inside: Array
+
+    def facts(self, at: Array) -> Array:
+        """Facts of the tokens at some places; a place past the end stands for the last token."""
+        return self.table[self.ids[np.clip(at, 0, len(self.ids) - 1)]]
 
 
 def classify(spans: Spans, tokens: Tokens) -> tuple[Array, Array, Array]:
@@ -87,14 +92,14 @@ def evidence() -> tuple[Evidence, ...]:
 
 
 def _line(spans: Spans, tokens: Tokens) -> Line:
-    """Gather the facts of each token once."""
-    facts = qw.facts(tokens.types)[tokens.type_ids]
-    short = (facts["kind"] == qw.TITLE) | (tokens.end - tokens.start <= 2)
-    stops = np.concatenate([[0], np.cumsum(facts["stop"] & ~(short & facts["capital"]))])
-    change = np.zeros(len(facts) + 1, dtype=np.int64)
+    """Gather what is asked of each token once."""
+    table = qw.facts(tokens.types)
+    stop = qw.ends_sentence(table)
+    stops = np.concatenate([[0], np.cumsum(stop[tokens.type_ids], dtype=np.int32)])
+    change = np.zeros(len(tokens.type_ids) + 1, dtype=np.int32)
     np.add.at(change, spans.begin, 1)
     np.add.at(change, spans.end, -1)
-    return Line(facts, np.cumsum(tokens.new_paragraph), stops, np.cumsum(change)[:-1] > 0)
+    return Line(table, tokens.type_ids, np.cumsum(tokens.new_paragraph, dtype=np.int32), stops, np.cumsum(change)[:-1] > 0)
 
 
 def features(spans: Spans, line: Line) -> dict[str, Array]:
@@ -128,7 +133,7 @@ def _form(spans: Spans, line: Line) -> dict[str, Array]:
     n_tokens = spans.end - spans.begin
     at = spans.begin[:, None] + np.arange(WINDOW)
     there = at < spans.end[:, None]
-    facts = line.facts[np.minimum(at, len(line.facts) - 1)]
+    facts = line.facts(at)
     letters = facts["letters"] & there
     n = np.where(n_tokens > WINDOW, n_tokens, letters.sum(axis=1))
     capital, kind = facts["capital"] & letters, np.where(letters, facts["kind"], 0)
@@ -159,16 +164,23 @@ def _form(spans: Spans, line: Line) -> dict[str, Array]:
 
 def _neighbours(spans: Spans, line: Line) -> dict[str, Array]:
     """What stands just before and after the marks."""
-    last = len(line.facts) - 1
-    before, after = line.facts[np.maximum(spans.begin - 1, 0)], line.facts[np.minimum(spans.end, last)]
+    last = len(line.ids) - 1
+    before, after = line.facts(spans.begin - 1), line.facts(spans.end)
     paragraph = line.paragraph[spans.begin]
     first = (spans.begin == 0) | (line.paragraph[np.maximum(spans.begin - 1, 0)] != paragraph)
     final = (spans.end > last) | (line.paragraph[np.minimum(spans.end, last)] != paragraph)
     open_end = ~np.isin(spans.final, [ord(c) for c in ",.?!…—"])
-    inner = line.facts["capital"][spans.begin] & (spans.end - spans.begin <= 2)
+    inner = line.facts(spans.begin)["capital"] & (spans.end - spans.begin <= 2)
     abbreviated = before["kind"] == qw.TITLE
     sentence = before["stop"] & ~abbreviated
-    name = before["capital"] & ~sentence & ~before["comma"] & ~before["colon"] & (before["verb"] == 0) & (before["kind"] == 0)
+    name = (
+        before["capital"]
+        & ~sentence
+        & ~before["comma"]
+        & ~before["colon"]
+        & (before["verb"] == 0)
+        & (before["kind"] == 0)
+    )
     dash = ~before["letters"]
     return {
         "paragraph_first": first,
@@ -199,11 +211,11 @@ def _neighbours(spans: Spans, line: Line) -> dict[str, Array]:
 
 def _verbs(spans: Spans, line: Line, seen: dict[str, Array]) -> dict[str, Array]:
     """Reporting verbs in the sentence, outside any marks."""
-    at = qw.verb_tokens(line.facts, line.inside)
+    at = qw.verb_tokens(line.table, line.ids, line.inside)
     if not len(at):
         none = np.zeros(len(spans.begin), dtype=bool)
         return dict.fromkeys(("verb_near", "verb_far", "weak_near", "weak_far", "verb_after", "verb_after_comma"), none)
-    strong = _strong(line.facts[at])
+    strong = _strong(line.facts(at))
     index = np.searchsorted(at, spans.begin) - 1
     place = at[np.maximum(index, 0)]
     distance = spans.begin - place

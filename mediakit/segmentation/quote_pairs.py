@@ -34,12 +34,14 @@ class Pairs:
     stray: Array
 
 
-def pair_marks(marks: Marks, tokens: Tokens) -> Pairs:
+def pair_marks(marks: Marks, with_singles: Array, tokens: Tokens) -> Pairs:
     """Pair the marks of a batch.
 
     Parameters
     ----------
     marks : Marks
+    with_singles : bool array, one a mark
+        Whether the mark's article quotes with single marks.
     tokens : Tokens
 
     Returns
@@ -48,16 +50,11 @@ def pair_marks(marks: Marks, tokens: Tokens) -> Pairs:
         In text order of their openers.
     """
     paragraph = np.cumsum(tokens.new_paragraph)[marks.token]
-    article = np.searchsorted(tokens.article_start, marks.token, side="right") - 1
-    outer = quotes_with_singles(marks, paragraph, article, len(tokens.article_start) - 1)[article] == (
-        marks.style >= N_DOUBLE
-    )
-    first, second = np.flatnonzero(outer), np.flatnonzero(~outer)
+    outer = with_singles == (marks.style >= N_DOUBLE)
+    first, second = np.flatnonzero(outer), np.flatnonzero(~outer & ~(marks.weak & (marks.direction > 0)))
     opener, closer, stray = _pair(marks, first, paragraph[first], keep_open=True)
     borders = np.sort(np.concatenate([opener, closer[closer >= 0]]))
-    region = (
-        np.searchsorted(borders, second) + paragraph[second]
-    )  # both only grow: a new region at a border or a paragraph
+    region = np.searchsorted(borders, second) + paragraph[second]  # both only grow: new at a border or a paragraph
     inner_opener, inner_closer, inner_stray = _pair(marks, second, region, keep_open=False)
     all_openers = np.concatenate([opener, inner_opener])
     order = np.argsort(all_openers, kind="stable")
@@ -70,19 +67,20 @@ def pair_marks(marks: Marks, tokens: Tokens) -> Pairs:
     )
 
 
-def quotes_with_singles(marks: Marks, paragraph: Array, article: Array, n_articles: int) -> Array:
+def quotes_with_singles(marks: Marks, tokens: Tokens) -> Array:
     """Whether each article quotes with single marks: more of them open outside doubles than doubles outside singles."""
+    paragraph = np.cumsum(tokens.new_paragraph)[marks.token]
+    article = np.searchsorted(tokens.article_start, marks.token, side="right") - 1
+    n_articles = len(tokens.article_start) - 1
     single, double = (marks.style >= N_DOUBLE) & ~marks.weak, marks.style < N_DOUBLE
     counts = []
     for own, other in ((single, double), (double, single)):
         before = np.concatenate([[0], np.cumsum(other)])[:-1]
-        start = (
-            np.maximum.accumulate(np.where(np.diff(paragraph, prepend=-1) != 0, before, 0)) if len(before) else before
-        )
+        start = np.maximum.accumulate(np.where(np.diff(paragraph, prepend=-1) != 0, before, 0)) if len(before) else before
         outside = own & (marks.direction > 0) & ((before - start) % 2 == 0)
         counts.append(np.bincount(article[outside], minlength=n_articles))
     closes = np.bincount(article[single & (marks.direction < 0)], minlength=n_articles)
-    return (counts[0] > counts[1]) & (closes > counts[1])
+    return ((counts[0] > counts[1]) & (closes > counts[1]))[article]
 
 
 def _pair(marks: Marks, chosen: Array, region: Array, *, keep_open: bool) -> tuple[Array, Array, Array]:
@@ -116,10 +114,14 @@ def _walk(marks: Marks, chosen: Array, region: Array, *, keep_open: bool) -> tup
     stray: list[int] = []
     waiting: list[int] = []
     here = -1
-    for mark, group, step, maybe, following, then in zip(*(x.tolist() for x in (chosen, region, way, weak, ahead, second)), strict=True):
+    for mark, group, step, maybe, following, then in zip(
+        *(x.tolist() for x in (chosen, region, way, weak, ahead, second)), strict=True
+    ):
         if group != here:
             here = group
             _give_up(waiting, opener, closer, stray, keep_open=keep_open)
+        if maybe and step > 0 and following >= 0:
+            continue  # '16: an apostrophe, unless a mark that closes follows
         opens = step > 0 if waiting else step >= 0 or (following < 0 and not maybe)
         if opens:
             if waiting and not (following < 0 and then < 0):

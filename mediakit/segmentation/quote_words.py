@@ -31,6 +31,7 @@ FACTS = np.dtype(
         ("link", "?"),
         ("genitive", "?"),
         ("letters", "?"),
+        ("short", "?"),
     ]
 )
 """Of a type: row of its reporting verb (0: none), its form, its class, and how it begins and ends."""
@@ -55,7 +56,10 @@ CLOSERS = "\"“”’'`»)]}"
 @cache
 def verb_table() -> tuple[tuple[str, str, str, str], ...]:
     """Rows of the reporting verbs: lemma, class, content, noun; row 0 stands for no verb."""
-    return (("", "", "", ""), *((row["verb"], row["class"], row["content"], row["noun"]) for row in _rows("reporting_verbs.csv")))
+    return (
+        ("", "", "", ""),
+        *((row["verb"], row["class"], row["content"], row["noun"]) for row in _rows("reporting_verbs.csv")),
+    )
 
 
 def facts(types: Array) -> Array:
@@ -76,29 +80,36 @@ def facts(types: Array) -> Array:
     adverb = pc.match_like(bare, "%ly").to_numpy(zero_copy_only=False) & (index == len(verbs) - 1)
     result["kind"][adverb] = ADVERB
     result["capital"] = capital.to_numpy(zero_copy_only=False)
+    result["short"] = np.fromiter(map(len, types), np.int64, len(types)) <= 2
     result["letters"] = pc.binary_length(bare).to_numpy(zero_copy_only=False) > 0
     _endings(types, result)
     return result
 
 
-def verb_tokens(table: Array, blocked: Array) -> Array:
-    """Tokens that are reporting verbs and not nouns of the same form, outside what is blocked; `table` has a row a token."""
-    return verb_tokens_at(table, np.arange(len(table)), table["verb"], blocked)
+def ends_sentence(table: Array) -> Array:
+    """Whether each type ends a sentence: a stop that is neither of a title (Mr.) nor of an initial (J.)."""
+    return table["stop"] & ~(table["capital"] & ((table["kind"] == TITLE) | table["short"]))
 
 
-def verb_tokens_at(table: Array, ids: Array, verb: Array, blocked: Array) -> Array:
-    """Tokens that are reporting verbs; `table` has a row a type, `ids` gives the type and `verb` the verb of each token.
+def verb_tokens(table: Array, ids: Array, blocked: Array) -> Array:
+    """Tokens outside what is blocked that are reporting verbs and not nouns of the same form.
+
+    `table` has the facts of each type, `ids` the type of each token.
 
     A form such as "claims" is a noun after an article, a preposition or a possessive; one that is more often a noun
     ("show", "reports") must follow what a verb can follow.
     """
-    at = np.flatnonzero((verb > 0) & ~blocked)
+    at = np.flatnonzero((table["verb"] > 0)[ids] & ~blocked)
     before = table[ids[np.maximum(at - 1, 0)]]
     form = np.isin(table["tag"][ids[at]], NOUN_FORMS)
     to = before["hint"] == TO
     noun = form & ~to & (np.isin(before["kind"], (ARTICLE, DETERMINER, PREPOSITION)) | before["genitive"])
-    often = np.array([row[3] == "noun" for row in verb_table()])[verb[at]]
-    ready = to | before["capital"] | np.isin(before["kind"], (PRONOUN, FIRST_PERSON, SECOND_PERSON, AUXILIARY, ADVERB, UNNAMED))
+    often = np.array([row[3] == "noun" for row in verb_table()])[table["verb"][ids[at]]]
+    ready = (
+        to
+        | before["capital"]
+        | np.isin(before["kind"], (PRONOUN, FIRST_PERSON, SECOND_PERSON, AUXILIARY, ADVERB, UNNAMED))
+    )
     return at[~noun & ~(form & often & ~ready)]
 
 
@@ -123,7 +134,9 @@ def _endings(types: Array, result: Array) -> None:
 def _links(codes: Array, first: Array) -> Array:
     """Whether a type begins as a web address does."""
     padded = np.append(codes, np.zeros(4, dtype=codes.dtype))
-    return np.logical_or(*(np.logical_and.reduce([padded[first + k] == ord(c) for k, c in enumerate(word)]) for word in ("http", "www.")))
+    return np.logical_or(
+        *(np.logical_and.reduce([padded[first + k] == ord(c) for k, c in enumerate(word)]) for word in ("http", "www."))
+    )
 
 
 def _rows(name: str) -> list[dict[str, str]]:

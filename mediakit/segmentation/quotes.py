@@ -18,9 +18,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from mediakit.segmentation.marks import STYLES, Marks, find_marks
+from mediakit.segmentation.marks import STYLES, Marks, find_marks, split_doubled
 from mediakit.segmentation.quote_kinds import KINDS, SPEECH, Spans, classify, evidence
-from mediakit.segmentation.quote_pairs import Pairs, pair_marks
+from mediakit.segmentation.quote_pairs import Pairs, pair_marks, quotes_with_singles
 from mediakit.segmentation.tokens import Tokens
 
 Array = np.ndarray[Any, Any]
@@ -54,7 +54,10 @@ def find_quotes(texts: Sequence[str], tokens: Tokens) -> pd.DataFrame:
 def spans_of(texts: Sequence[str], tokens: Tokens) -> tuple[pd.DataFrame, Spans]:
     """Marked spans as rows, and by their tokens."""
     marks = _outside_tags(find_marks(tokens, elisions()), texts, tokens)
-    return _table(pair_marks(marks, tokens), marks, tokens)
+    with_singles = quotes_with_singles(marks, tokens)
+    if (with_singles & (marks.width == 2)).any():  # said: 'He asked 'why?'' ends in two marks, not in a double one
+        marks, with_singles = split_doubled(marks, with_singles)
+    return _table(pair_marks(marks, with_singles, tokens), marks, tokens)
 
 
 def quoted_mask(spans: pd.DataFrame, tokens: Tokens) -> Array:
@@ -153,7 +156,9 @@ def _pulled(begin: Array, stop: Array, closed: Array, stray: Array, tokens: Toke
     closer = stray[np.minimum(at, len(stray) - 1)]
     first, end = (np.append(x, last) for x in _paragraphs(tokens))
     whole = first[np.minimum(begin, last)] >= begin - 1
-    return ~closed & whole & (at < len(stray)) & (end[np.minimum(stop, last)] == closer + 1) & (closer - stop < HEADLINE)
+    return (
+        ~closed & whole & (at < len(stray)) & (end[np.minimum(stop, last)] == closer + 1) & (closer - stop < HEADLINE)
+    )
 
 
 def _in_headline(article: Array, begin: Array, tokens: Tokens) -> Array:

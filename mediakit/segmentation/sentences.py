@@ -48,7 +48,7 @@ def sentence_starts(tokens: Tokens) -> Array:
 def fact(of: Callable[[Array], Array], tokens: Tokens, where: Array) -> Array:
     """Value of a fact of types for the tokens at `where`: only the types that stand there are looked at."""
     used, place = np.unique(tokens.type_ids[where], return_inverse=True)
-    return of(tokens.types[used])[place]
+    return np.asarray(of(tokens.types[used])[place])
 
 
 def _after_datelines(tokens: Tokens, first: Array) -> Array:

@@ -17,14 +17,11 @@ import pyarrow as pa
 
 Array = np.ndarray[Any, Any]
 
-SPACE = np.zeros(256, dtype=bool)
-SPACE[[9, 10, 11, 12, 13, 28, 29, 30, 31, 32]] = True
 DIGIT = np.zeros(256, dtype=bool)
 DIGIT[48:58] = True
-LINE_ENDS = np.array([10, 11, 12, 13, 28, 29, 30], dtype=np.uint8)
-UPPER, LOWER, END_MARK = (np.isin(np.arange(256), list(c)) for c in (range(65, 91), range(97, 123), b".!?"))
+UPPER, LOWER = (np.isin(np.arange(256), c) for c in (range(65, 91), range(97, 123)))
 ADDRESS = re.compile(rb"[/@\\_=#]|www\.|\.(?:com|org|net|gov|edu|co|uk|js|io)\b", re.IGNORECASE)
-HYPHEN, STOP = ord("-"), ord(".")
+BLANK, HYPHEN, STOP, ASK, CALL = b" -.?!"
 CLOSERS = np.zeros(256, dtype=bool)
 CLOSERS[list(b"\"'),.:;!?]}")] = True
 
@@ -89,9 +86,9 @@ def tokenize(texts: Sequence[str]) -> Tokens:
 
 def _boundaries(data: Array) -> tuple[Array, Array, Array]:
     """White space (bool a byte), forced cuts before a byte (bool), positions of line ends."""
-    space = SPACE[data]
+    space = (data == BLANK) | (data - 9 < 5) | (data - 28 < 4)  # unsigned: what str.isspace says of ASCII
     cut = np.zeros(len(data), dtype=bool)
-    lines = np.flatnonzero(np.isin(data, LINE_ENDS)) if len(data) else np.zeros(0, dtype=np.int64)
+    lines = np.flatnonzero((data - 10 < 4) | (data - 28 < 3))
     for mark, least in ((HYPHEN, 2), (STOP, 3)):
         start, stop = _runs(data == mark, least)
         _cut_at(data, cut, start, stop)
@@ -126,19 +123,16 @@ def _runs(mask: Array, least: int) -> tuple[Array, Array]:
 
 def _missing_blanks(data: Array) -> Array:
     """Bytes after an end mark that lacks its blank ("left.Then"), addresses and file names apart."""
-    end = (
-        np.flatnonzero(END_MARK[data[:-2]] & UPPER[data[1:-1]] & LOWER[data[2:]])
-        if len(data) > 2
-        else np.zeros(0, dtype=np.int64)
-    )
-    end = end[(end > 1)]
-    end = end[LOWER[data[end - 1]] & LOWER[data[end - 2]]]
-    around = [data[max(0, k - 60) : k + 20].tobytes() for k in end]
-    plain = [
-        ADDRESS.search(part[part.rfind(b" ", 0, min(60, k)) + 1 :].split(None, 1)[0]) is None
-        for k, part in zip(end, around, strict=True)
-    ]
-    return end[np.array(plain, dtype=bool)] + 1
+    end = np.flatnonzero((data == STOP) | (data == ASK) | (data == CALL))
+    end = end[(end > 1) & (end + 2 < len(data))]
+    end = end[UPPER[data[end + 1]] & LOWER[data[end + 2]] & LOWER[data[end - 1]] & LOWER[data[end - 2]]]
+    plain = [ADDRESS.search(_run(data[max(0, k - 60) : k + 20].tobytes(), min(60, k))) is None for k in end.tolist()]
+    return np.asarray(end[np.array(plain, dtype=bool)] + 1)
+
+
+def _run(part: bytes, k: int) -> bytes:
+    """The piece of `part` between blanks that holds byte `k`."""
+    return part[part.rfind(b" ", 0, k) + 1 :].split(None, 1)[0]
 
 
 def _cut_at(data: Array, cut: Array, start: Array, stop: Array) -> None:
@@ -186,9 +180,13 @@ def _encode(ink: Array, lengths: Array) -> tuple[Array, Array]:
 
 def _characters(data: Array, begin: Array, end: Array, text_begin: Array, article_start: Array) -> tuple[Array, Array]:
     """Byte positions to characters of each article's text."""
-    continuation = (data & 0xC0) == 0x80
-    if continuation.any():
-        before = np.concatenate([[0], np.cumsum(continuation, dtype=np.int64)])
-        begin, end, text_begin = begin - before[begin], end - before[end], text_begin - before[text_begin]
+    later_byte = np.flatnonzero((data & 0xC0) == 0x80)  # of a character of several bytes
+    begin, end = begin - _how_many(later_byte, begin), end - _how_many(later_byte, end)
+    text_begin = text_begin - np.searchsorted(later_byte, text_begin)
     offset = np.repeat(text_begin[:-1], np.diff(article_start))
     return (begin - offset).astype(np.int32), (end - offset).astype(np.int32)
+
+
+def _how_many(rare: Array, at: Array) -> Array:
+    """How many of the positions `rare` lie before each of the ascending positions `at`."""
+    return np.cumsum(np.bincount(np.searchsorted(at, rare, side="right"), minlength=len(at) + 1))[: len(at)]

@@ -1,8 +1,8 @@
-"""Finds the places in the sample that somebody has to judge: is this word a hedge here, a booster, or neither?
+"""Finds the places in the sample that somebody has to judge: a hedge here, a booster, or neither.
 
-    python tools/hedge_candidates.py [--shuffle SEED] [--width N] [--like TEXT]
+    python -m tools.hedge_candidates [--shuffle SEED] [--width N] [--like TEXT]
 
-Prints each candidate in its context, numbered within its article. The list of cues, `data/source/hedge_cues.txt`, is wide on
+Prints each candidate in its context with its number. The list of cues, `data/source/hedge_cues.txt`, is wide on
 purpose: it finds what may be a hedge, a person decides.
 """
 
@@ -58,7 +58,7 @@ def main() -> None:
     given = options.parse_args()
     texts, found = bodies(), list(enumerate(candidates()))
     if given.shuffle is not None:
-        random.Random(given.shuffle).shuffle(found)
+        random.Random(given.shuffle).shuffle(found)  # noqa: S311 - an order to read in, no secret
     for number, one in found:
         if given.like in one.file:
             text = texts[one.file]

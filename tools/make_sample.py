@@ -1,6 +1,6 @@
 """Writes the raw pages of the sample, its manifest, the offset tables of its labels and the registry.
 
-    python tools/make_sample.py
+    python -m tools.make_sample
 
 Reads `data/source/` (see `sample_markup.py`); the same source always gives the same bytes. Hedges are judged in
 context in files of their own: see `label_hedges.py`.
@@ -12,14 +12,13 @@ import html
 import sys
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent))
-import sample_markup as markup  # noqa: E402 - a neighbour in tools/, which is no package
-import sample_spans as spans  # noqa: E402 - as above
+from tools import sample_markup as markup
+from tools import sample_spans as spans
 
 ROOT = Path(__file__).parents[1]
 SOURCE, SAMPLE, LABELS = ROOT / "data/source", ROOT / "data/sample", ROOT / "data/labels"
 MANIFEST = ("file", "outlet", "title", "published", "url", "event")
-TEST_EVENTS = {"cannery-closure", "tidal-study", "bridge-closure", "hospital-review"}
+TEST_EVENTS = {"cannery-closure", "tidal-study", "bridge-closure", "hospital-report"}
 OWN_LINE = {"body", "author_bio", "advertisement", "correction_notice", "css_script"}
 TAGS = {  # category -> opening and closing tag of a page's HTML
     "css_script": ("<style>", "</style>"),
@@ -54,7 +53,7 @@ def read_all() -> list[tuple[dict[str, str], list[markup.Block]]]:
     return sorted(pages, key=lambda page: page[0]["file"])
 
 
-def joined(blocks: list[markup.Block], glued: bool) -> list[tuple[str, str, markup.Block]]:
+def joined(blocks: list[markup.Block], *, glued: bool) -> list[tuple[str, str, markup.Block]]:
     """What stands before and after each block in a text dump: a line a block, or a line only at paragraph ends."""
     parts = []
     for block, following in zip(blocks, [*blocks[1:], None], strict=True):
@@ -81,7 +80,7 @@ def tagged(blocks: list[markup.Block]) -> list[tuple[str, str, markup.Block]]:
 def page(head: dict[str, str], blocks: list[markup.Block]) -> tuple[str, list[tuple[str, int, int]]]:
     """Return the raw page and (category, start, end) of each block in it."""
     as_html = head["file"].endswith(".html")
-    parts = tagged(blocks) if as_html else joined(blocks, head.get("layout") == "glued")
+    parts = tagged(blocks) if as_html else joined(blocks, glued=head.get("layout") == "glued")
     out, where = [], []
     if as_html:
         title = html.escape(f"{head['title']} | {head['outlet']}", quote=False)

@@ -1,9 +1,9 @@
 """Turns the codes that an annotator wrote against numbered candidates into the table of a labelling pass.
 
-    python tools/record_pass.py hedges 1 CODES.txt
+    python -m tools.record_pass 1 CODES.txt
 
-CODES.txt holds pairs such as `12m 15p`: the number that `hedge_candidates.py` printed, and a letter. A number that is not
-there was judged to be neither.
+CODES.txt holds pairs such as `12m 15p`: the number that `hedge_candidates.py` printed, and a letter. A number that is
+not there was judged to be neither.
 """
 
 import csv
@@ -11,8 +11,7 @@ import re
 import sys
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent))
-from hedge_candidates import candidates  # noqa: E402 - a neighbour in tools/, which is no package
+from tools.hedge_candidates import candidates
 
 PASSES = Path(__file__).parents[1] / "data/labels/passes"
 CODES = {
@@ -45,4 +44,4 @@ def main(number: str, path: str) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[2], sys.argv[3])
+    main(sys.argv[1], sys.argv[2])

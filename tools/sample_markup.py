@@ -52,11 +52,12 @@ class Scanner:
         self.out, self.size, self.stack, self.marks = [], 0, [], []
 
     def emit(self, text: str) -> None:
+        """Write plain text."""
         self.out.append(text)
         self.size += len(text)
 
     def close(self, bracket: str, note: str) -> None:
-        """Close the innermost stretch; a note without closing bracket ends a quote that the next paragraph continues."""
+        """Close the innermost stretch; a note without a bracket ends a quote that the next paragraph continues."""
         opened, start = self.stack.pop()
         if bracket and OPEN[CLOSE.index(bracket)] != opened:
             raise ValueError(f"{bracket} closes {opened} in {''.join(self.out)!r}")
@@ -65,6 +66,7 @@ class Scanner:
         self.emit(self.closes.get(bracket, ""))
 
     def run(self, line: str) -> None:
+        """Read one line of markup."""
         for piece in re.findall(r"[«‹\[]|[»›\]](?:\{[^}]*\})?|\{[^}]*\}|'|[^«»‹›\[\]{}']+|\}", line):
             first = piece[0]
             if first in OPEN:

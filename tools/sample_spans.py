@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from sample_markup import Block, Mark
+from tools.sample_markup import Block, Mark
 
 Row = tuple[object, ...]
 SPAN = ("file", "start", "end", "text")

@@ -1,7 +1,7 @@
 """The sample that ships with mediakit: invented news pages and their labels, checked against a registry.
 
-The data folder is `mediakit/data/` in an installed wheel and `data/` beside the package in a checkout. Source of the idea of
-a registry of names and hashes: pooch (Uieda et al. 2020).
+The data folder is `mediakit/data/` in an installed wheel and `data/` beside the package in a checkout. Source of the
+idea of a registry of names and hashes: pooch (Uieda et al. 2020).
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ def check_registry(folder: Path, part: str) -> None:
         elif hashlib.sha256(path.read_bytes()).hexdigest() != row.sha256:
             wrong.append(f"{row.file} has changed")
     if wrong:
-        how = "get the files again (git checkout, or install anew), or run tools/make_sample.py if you changed them on purpose"
+        how = "get the files again (git checkout, or install anew); after a change on purpose run tools/make_sample.py"
         raise InputError(f"the sample in {folder} is not what its registry says: {'; '.join(wrong)}. To mend it, {how}")
 
 

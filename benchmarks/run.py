@@ -1,110 +1,108 @@
-"""How fast mediakit is, beside a plain loop over the words and beside the stock libraries.
+"""How fast mediakit is, as ratios taken in one run: a busy machine moves both sides alike.
 
-All sides run in turn, round after round, over the same texts; a figure is the median of the per-round times, so that a
-busy machine does not favour one side. The texts are paragraphs of the shipped sample in random order: nothing can be
-kept from one article to the next but what is known of a word.
+    python benchmarks/run.py [--articles 2000] [--rounds 5]
 
-    python benchmarks/run.py [--articles 500] [--rounds 5]
+All sides run in interleaved rounds over one corpus; a figure is the median of the rounds' ratios. "Cold" means that no
+fact of a word is remembered. The stock side is eight textstat formulas and VADER on each sentence, called as their
+manuals show, on a fresh sample of articles each round (textstat remembers texts); it is left out when the pronouncing
+dictionary that textstat needs is not installed.
 """
 
 import argparse
-import random
+import re
 import statistics
 import time
-from collections import Counter
 from collections.abc import Callable
 
 import pandas as pd
+from texts import articles
 
 import mediakit as mk
+from mediakit.measures import MEASURES
+from mediakit.measures.readability.stock import NAMES, require_dictionary
 
-WORDS = 800
-
-
-def articles(n: int, seed: int = 0) -> pd.DataFrame:
-    """Make `n` articles of about 800 words from the paragraphs of the sample."""
-    draw = random.Random(seed)  # noqa: S311  a repeatable order, no secret
-    paragraphs = [p for text in mk.clean(mk.load_sample())["text"] for p in text.split("\n") if len(p.split()) > 8]
-    texts = []
-    for _ in range(n):
-        parts: list[str] = []
-        while sum(len(p.split()) for p in parts) < WORDS:
-            parts.append(draw.choice(paragraphs))
-        texts.append("\n".join(parts))
-    index = pd.Index([f"a{i}" for i in range(n)], name="article_id")
-    return pd.DataFrame({"outlet": [f"outlet {i % 5}" for i in range(n)], "text": texts}, index=index)
+BATCH, STOCK_SAMPLE = 2000, 40
+WORD, SENTENCE_END = re.compile(r"\w+"), re.compile(r"(?<=[.!?])\s+")
 
 
-def plain_loop(table: pd.DataFrame) -> list[Counter[str]]:
-    """Split and count: what any Python program that looks at each word has to pay."""
-    return [Counter(word.lower() for word in text.split()) for text in table["text"]]
+def seconds(call: Callable[[], object]) -> float:
+    """Wall time of one call."""
+    start = time.perf_counter()
+    call()
+    return time.perf_counter() - start
 
 
-def stock_vader(table: pd.DataFrame) -> list[float]:
-    """VADER on every line: the stock library, called as its manual says."""
+def ours(corpus: pd.DataFrame) -> None:
+    """Everything that mediakit measures, cold, in batches."""
+    mk.clear_caches()
+    for first in range(0, len(corpus), BATCH):
+        mk.measure(mk.segment(corpus.iloc[first : first + BATCH]))
+
+
+def stock(texts: list[str]) -> None:
+    """Eight textstat formulas, and VADER on each sentence."""
+    import textstat
     from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
-    analyser = SentimentIntensityAnalyzer()
-    return [analyser.polarity_scores(line)["compound"] for text in table["text"] for line in text.split(". ")]
+    analyzer = SentimentIntensityAnalyzer()
+    for text in texts:
+        for name in NAMES.values():
+            getattr(textstat, name)(text)
+        for sentence in SENTENCE_END.split(text):
+            analyzer.polarity_scores(sentence)
 
 
-def textstat_formulas(table: pd.DataFrame) -> list[float]:
-    """Eight formulas of textstat, each of which takes the whole text."""
-    import textstat
+def rounds(corpus: pd.DataFrame, n_rounds: int) -> pd.DataFrame:
+    """Seconds an article of each side in each round."""
+    texts, rows = corpus["text"].to_list(), []
+    for number in range(n_rounds):
+        row = {
+            "mediakit": seconds(lambda: ours(corpus)) / len(texts),
+            "re.findall": seconds(lambda: [WORD.findall(t) for t in texts]) / len(texts),
+            "str.split": seconds(lambda: [t.split() for t in texts]) / len(texts),
+        }
+        if has_stock():
+            sample = texts[number * STOCK_SAMPLE : (number + 1) * STOCK_SAMPLE]
+            row["textstat + VADER"] = seconds(lambda s=sample: stock(s)) / len(sample)
+        rows.append(row)
+    return pd.DataFrame(rows)
 
-    names = ("flesch_reading_ease", "flesch_kincaid_grade", "gunning_fog", "smog_index", "coleman_liau_index")
-    names += ("automated_readability_index", "dale_chall_readability_score", "lix")
-    return [getattr(textstat, name)(text) for text in table["text"] for name in names]
 
-
-def has_dictionary() -> bool:
-    """Say whether the dictionary that textstat would download at its first call is there already."""
-    import nltk
-
+def has_stock() -> bool:
+    """Whether textstat can count syllables here."""
     try:
-        nltk.data.find("corpora/cmudict")
-    except LookupError:
+        require_dictionary()
+    except mk.errors.MediakitError:
         return False
     return True
 
 
-def whole(table: pd.DataFrame) -> pd.DataFrame:
-    """All of mediakit: text to scores."""
-    return mk.measure(mk.segment(table))
-
-
-def seconds(run: Callable[[pd.DataFrame], object], table: pd.DataFrame) -> float:
-    """Time one run."""
-    start = time.perf_counter()
-    run(table)
-    return time.perf_counter() - start
+def stages(corpus: pd.DataFrame) -> dict[str, float]:
+    """Microseconds an article of each stage, each on a corpus of its own so that none profits from another."""
+    mk.clear_caches()
+    cost = {"segment": seconds(lambda: mk.segment(corpus))}
+    for measure in MEASURES:
+        cut = mk.segment(corpus)
+        mk.clear_caches()
+        cost[measure.name] = seconds(lambda m=measure, c=cut: m.of(c))
+    return {name: 1e6 * taken / len(corpus) for name, taken in cost.items()}
 
 
 def main() -> None:
-    """Print microseconds an article, and how that compares with mediakit."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--articles", type=int, default=500)
+    """Print the ratios and the stages."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--articles", type=int, default=2000)
     parser.add_argument("--rounds", type=int, default=5)
     options = parser.parse_args()
-    sides = {
-        "mediakit, segment": mk.segment,
-        "mediakit, segment and measure": whole,
-        "plain loop over words": plain_loop,
-        "vaderSentiment alone": stock_vader,
-    }
-    if has_dictionary():
-        sides["textstat, eight formulas"] = textstat_formulas
-    else:
-        print("textstat is left out: get its dictionary with python -m nltk.downloader cmudict")
-    times: dict[str, list[float]] = {name: [] for name in sides}
-    for round_ in range(options.rounds):
-        table = articles(options.articles, seed=round_)
-        for name, run in sides.items():
-            times[name].append(1e6 * seconds(run, table) / options.articles)
-    whole_time = statistics.median(times["mediakit, segment and measure"])
-    for name, values in times.items():
-        middle = statistics.median(values)
-        print(f"{name:32}{middle:>10,.0f} microseconds an article{middle / whole_time:>8.2f} x mediakit")
+    corpus = articles(options.articles)
+    mk.measure(mk.segment(corpus.iloc[:20]))
+    table = rounds(corpus, options.rounds)
+    print((1e6 * table).round(0).rename_axis("microseconds an article, round").to_string())
+    for other in table.columns.drop("mediakit"):
+        ratio = statistics.median(table[other] / table["mediakit"])
+        print(f"{other} / mediakit: {ratio:.2f}; mediakit / {other}: {1 / ratio:.2f}")
+    for name, cost in stages(corpus.iloc[:500]).items():
+        print(f"{name:<12} {cost:6.0f} us an article")
 
 
 if __name__ == "__main__":

@@ -1,11 +1,12 @@
 """The text model: sums, voices and what never changes."""
 
-import mediakit as mk
 import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
+import mediakit as mk
 from mediakit.corpus import segment_sums
 from mediakit.errors import MissingColumnError, UnknownNameError
 from mediakit.wordforms import is_word

@@ -45,12 +45,12 @@ def abbreviations() -> dict[str, int]:
     """Class of each abbreviation, by its form without the last stop; also in capitals."""
     table = load_lexicon("abbreviations")
     known = {w[:-1]: CLASSES[c] for w, c in zip(table["abbreviation"], table["class"], strict=True)}
-    return {w.upper(): c for w, c in known.items() if len(w) > 1 and c in (TITLE, NAME_PART)} | known
+    return {w.upper(): c for w, c in known.items() if len(w) > 1 and c in (TITLE, NAME_PART, COMPANY)} | known
 
 
 @cache
 def starters() -> dict[str, int]:
-    """Class of words that tell, by a capital after a stop, whether a sentence begins: usual starters, offices, dates."""
+    """Class of words that tell, by a capital after a stop, whether a sentence begins: starters, offices, dates."""
     table = load_lexicon("sentence_starters")
     classes = {"starter": STARTER, "office": OFFICE, "calendar": CALENDAR}
     return {w: classes[c] for w, c in zip(table["word"], table["class"], strict=True)}

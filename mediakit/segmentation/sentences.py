@@ -66,11 +66,11 @@ def _after_datelines(tokens: Tokens, first: Array) -> Array:
         and bool(fact(is_upper, tokens, np.array([b]))[0] or fact(kinds.ends_in_comma, tokens, np.arange(b, d)).any())
         for b, d in zip(begin, dash, strict=True)
     ]
-    return dash[np.array(found, dtype=bool)] + 1
+    return np.asarray(dash[np.array(found, dtype=bool)] + 1)
 
 
 def _is_boundary(tokens: Tokens, kind: Array, at: Array, last: Array) -> Array:
-    """Whether a sentence ends after token `last`, the end mark standing on token `at`; the next token is in the line."""
+    """Whether a sentence ends after token `last`, the end mark standing on token `at`; more follows in the line."""
     follow = last + 1
     beyond = np.minimum(follow + 1, len(kind) - 1)
     begin, begin_beyond = fact(kinds.begins, tokens, follow), fact(kinds.begins, tokens, beyond)

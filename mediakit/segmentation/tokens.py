@@ -22,6 +22,7 @@ DIGIT[48:58] = True
 UPPER, LOWER = (np.isin(np.arange(256), c) for c in (range(65, 91), range(97, 123)))
 ADDRESS = re.compile(rb"[/@\\_=#]|www\.|\.(?:com|org|net|gov|edu|co|uk|js|io)\b", re.IGNORECASE)
 BLANK, HYPHEN, STOP, ASK, CALL = b" -.?!"
+TWO_BYTES, THREE_BYTES, LATER_BYTE = 0xC2, 0xE0, 0x80
 CLOSERS = np.zeros(256, dtype=bool)
 CLOSERS[list(b"\"'),.:;!?]}")] = True
 
@@ -77,7 +78,9 @@ def tokenize(texts: Sequence[str]) -> Tokens:
     text_begin = np.concatenate([[0], np.cumsum([len(p) + 1 for p in pieces])]).astype(np.int64)
     article_start = np.searchsorted(begin, text_begin).astype(np.int64)
     types, ids = _encode(data[ink], end - begin)
-    start, stop = _characters(data, begin, end, text_begin, article_start)
+    later_byte = np.flatnonzero((data & 0xC0) == LATER_BYTE)  # of a character of several bytes
+    shift = np.repeat(_characters(later_byte, text_begin[:-1]), np.diff(article_start))
+    start, stop = ((_characters(later_byte, at) - shift).astype(np.int32) for at in (begin, end))
     new_paragraph = np.zeros(len(begin) + 1, dtype=bool)
     new_paragraph[np.searchsorted(begin, lines)] = True
     new_paragraph[article_start] = True
@@ -93,7 +96,7 @@ def _boundaries(data: Array) -> tuple[Array, Array, Array]:
         start, stop = _runs(data == mark, least)
         _cut_at(data, cut, start, stop)
     cut[_missing_blanks(data)] = True
-    wide = np.flatnonzero(data >= 0xC2)
+    wide = np.flatnonzero(data >= TWO_BYTES)
     if wide.size:
         code = _wide(data, wide)
         for characters in (WIDE_SPACE,):
@@ -140,21 +143,16 @@ def _cut_at(data: Array, cut: Array, start: Array, stop: Array) -> None:
     cut[start] = True
     after = stop[stop < len(data)]
     after = after[~CLOSERS[data[after]]]
-    wide = after[data[after] >= 0xC2]
+    wide = after[data[after] >= TWO_BYTES]
     closing = wide[np.isin(_wide(data, wide), WIDE_CLOSERS)] if wide.size else wide
     cut[np.setdiff1d(after, closing, assume_unique=True)] = True
 
 
 def _wide(data: Array, at: Array) -> Array:
-    """Bytes at `at` and the two after it as one number; two-byte characters end in a zero."""
-    padded = (
-        np.concatenate([data, np.zeros(2, dtype=np.uint8)]).astype(np.int64)
-        if at.size and at[-1] + 2 >= len(data)
-        else data
-    )
-    second, third = padded[at + 1].astype(np.int64), padded[at + 2].astype(np.int64)
-    third[data[at] < 0xE0] = 0
-    return (data[at].astype(np.int64) << 16) | (second << 8) | third
+    """Bytes at `at` and the two after it as one number; two-byte characters end in a zero (a line end follows)."""
+    second, third = data[at + 1].astype(np.int64), data[at + 2].astype(np.int64)
+    third[data[at] < THREE_BYTES] = 0
+    return np.asarray((data[at].astype(np.int64) << 16) | (second << 8) | third)
 
 
 def _found(code: Array, at: Array, characters: Array) -> tuple[Array, Array]:
@@ -178,15 +176,7 @@ def _encode(ink: Array, lengths: Array) -> tuple[Array, Array]:
     return types, encoded.indices.to_numpy(zero_copy_only=False).astype(np.int32)
 
 
-def _characters(data: Array, begin: Array, end: Array, text_begin: Array, article_start: Array) -> tuple[Array, Array]:
-    """Byte positions to characters of each article's text."""
-    later_byte = np.flatnonzero((data & 0xC0) == 0x80)  # of a character of several bytes
-    begin, end = begin - _how_many(later_byte, begin), end - _how_many(later_byte, end)
-    text_begin = text_begin - np.searchsorted(later_byte, text_begin)
-    offset = np.repeat(text_begin[:-1], np.diff(article_start))
-    return (begin - offset).astype(np.int32), (end - offset).astype(np.int32)
-
-
-def _how_many(rare: Array, at: Array) -> Array:
-    """How many of the positions `rare` lie before each of the ascending positions `at`."""
-    return np.cumsum(np.bincount(np.searchsorted(at, rare, side="right"), minlength=len(at) + 1))[: len(at)]
+def _characters(later_byte: Array, at: Array) -> Array:
+    """Byte positions, ascending, as characters: less the later bytes of characters before them."""
+    before = np.bincount(np.searchsorted(at, later_byte, side="right"), minlength=len(at) + 1)
+    return np.asarray(at - np.cumsum(before)[: len(at)])

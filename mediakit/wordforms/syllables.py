@@ -54,7 +54,8 @@ def dictionary() -> dict[str, int]:
     from pysyllables import SYLLABLE_COUNTS
 
     shorter = load_lexicon("short_pronunciations")
-    return SYLLABLE_COUNTS | dict(zip(shorter["word"], map(int, shorter["n_syllables"]), strict=True))
+    listed: dict[str, int] = SYLLABLE_COUNTS
+    return listed | dict(zip(shorter["word"], map(int, shorter["n_syllables"]), strict=True))
 
 
 @cache

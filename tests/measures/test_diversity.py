@@ -1,11 +1,12 @@
 """Lexical diversity: the moving-average type-token ratio."""
 
-import mediakit as mk
 import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
+import mediakit as mk
 from mediakit.measures.diversity import WINDOW, diversity
 
 

@@ -1,9 +1,10 @@
 """Length: words and sentences."""
 
-import mediakit as mk
 import numpy as np
 import pandas as pd
 import pytest
+
+import mediakit as mk
 from mediakit.measures.length import length
 
 

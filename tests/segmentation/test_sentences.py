@@ -3,11 +3,12 @@
 import csv
 from importlib import resources
 
-import mediakit as mk
 import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
+import mediakit as mk
 
 
 def articles(*texts: str) -> pd.DataFrame:
@@ -75,7 +76,7 @@ def test_starter_does_what_its_row_says(row: dict[str, str]) -> None:
     assert (len(cut(row["example"])), len(cut(row["counter_example"]))) == ((2, 1) if begins else (1, 2))
 
 
-@given(st.lists(st.text(alphabet="aB.!? \n\"“”’()1…-") | st.text(), max_size=3))
+@given(st.lists(st.text(alphabet='aB.!? \n"“”’()1…-') | st.text(), max_size=3))
 def test_sentences_cover_every_token_once_and_stay_in_their_line(batch: list[str]) -> None:
     corpus = mk.segment(articles(*batch))
     table = mk.sentences(corpus)
@@ -87,7 +88,7 @@ def test_sentences_cover_every_token_once_and_stay_in_their_line(batch: list[str
         assert "\n" not in text[start:end]
 
 
-@given(st.text(alphabet="aB.!? \n\"“”’()1…-"), st.text(alphabet="aB.!? \n\"“”’"))
+@given(st.text(alphabet='aB.!? \n"“”’()1…-'), st.text(alphabet='aB.!? \n"“”’'))
 def test_an_article_is_cut_alike_alone_and_in_a_batch(one: str, other: str) -> None:
     both = mk.sentences(mk.segment(articles(other, one)))
     alone = mk.sentences(mk.segment(articles(one)))

@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from mediakit.segmentation.tokens import tokenize
 
 ODD = "\"“”'‘’`„ \n\t.,?!-—–…aAsS1é\u0301😀\u00a0\u200b\x85\u2028\ud800\x00(\u3000\u1680\ufeff"

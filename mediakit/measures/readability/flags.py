@@ -39,6 +39,6 @@ def readability_flags(corpus: Corpus) -> pd.DataFrame:
     rows = [
         (corpus.articles.index[i], flag, float(detail[i]))
         for flag, (found, detail) in flags.items()
-        for i in np.flatnonzero(found)
+        for i in np.flatnonzero(found).tolist()
     ]
     return pd.DataFrame(rows, columns=["article_id", "flag", "detail"])

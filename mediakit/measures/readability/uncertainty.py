@@ -62,11 +62,8 @@ def grade_intervals(
         own = {k: v[article == i] for k, v in counts.items()}
         n = len(own["n_words"])
         value = formulas({k: np.array([v.sum()]) for k, v in own.items()})[score][0]
-        low, high = (
-            _interval(own, score, level, np.random.default_rng([seed, _stream(str(name))]), draws)
-            if n > 1
-            else (np.nan, np.nan)
-        )
+        rng = np.random.default_rng([seed, _stream(str(name))])
+        low, high = _quantiles(_resampled(own, score, rng, draws), level) if n > 1 else (np.nan, np.nan)
         rows.append((name, score, value, low, high, n, "this article, not the outlet"))
     return pd.DataFrame(rows, columns=["article_id", "score", "value", "low", "high", "n_sentences", "note"])
 
@@ -96,7 +93,7 @@ def sentence_influence(corpus: Corpus, score: str = "flesch_kincaid_grade") -> p
             "influence": formulas(total)[score][article] - without,
         }
     )
-    order = np.lexsort([rows["start"], -rows["influence"].abs().fillna(0), article])
+    order = np.lexsort((rows["start"].to_numpy(), -np.nan_to_num(np.abs(rows["influence"].to_numpy())), article))
     return rows.iloc[order].reset_index(drop=True)
 
 
@@ -117,10 +114,14 @@ def _sentence_counts(corpus: Corpus) -> tuple[Columns, Array]:
     return counts, corpus.article_of(corpus.sentence_start)[spoken]
 
 
-def _interval(own: Columns, score: str, level: float, rng: np.random.Generator, draws: int) -> tuple[float, float]:
+def _resampled(own: Columns, score: str, rng: np.random.Generator, draws: int) -> Array:
+    """Score of the article with as many of its own sentences, drawn with replacement, `draws` times."""
     n = len(own["n_words"])
     times = rng.multinomial(n, np.full(n, 1 / n), size=draws)
-    values = formulas({k: times @ v for k, v in own.items()})[score]
+    return formulas({k: times @ v for k, v in own.items()})[score]
+
+
+def _quantiles(values: Array, level: float) -> tuple[float, float]:
     low, high = np.quantile(values, [(1 - level) / 2, (1 + level) / 2])
     return float(low), float(high)
 

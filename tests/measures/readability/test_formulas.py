@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+
 from mediakit.measures.readability.formulas import formulas
 from mediakit.measures.readability.stock import NAMES
 
@@ -30,9 +31,10 @@ def counted_by_textstat(text: str) -> dict[str, np.ndarray]:
     return {name: np.array([float(n)]) for name, n in numbers.items()}
 
 
+@pytest.mark.usefixtures("cmudict_for_nltk")
 @pytest.mark.parametrize("text", TEXTS)
 @pytest.mark.parametrize("ours", NAMES)
-def test_formula_equals_textstat_given_its_counts(text: str, ours: str, cmudict_for_nltk: None) -> None:
+def test_formula_equals_textstat_given_its_counts(text: str, ours: str) -> None:
     import textstat
 
     counts = counted_by_textstat(text)
@@ -75,5 +77,9 @@ def test_dale_chall_gives_the_scores_printed_in_1948(
     difficult: float, words: float, length: float, published: float
 ) -> None:
     counts = {name: np.ones(1) for name in counted_by_textstat_names()}
-    counts |= {"n_difficult": np.array([difficult]), "n_words": np.array([words]), "n_sentences": np.array([words / length])}
+    counts |= {
+        "n_difficult": np.array([difficult]),
+        "n_words": np.array([words]),
+        "n_sentences": np.array([words / length]),
+    }
     assert formulas(counts)["dale_chall"][0] == pytest.approx(published, abs=0.01)

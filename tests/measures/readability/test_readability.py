@@ -1,9 +1,10 @@
 """Readability of articles: counting, names, voices, intervals, flags."""
 
-import mediakit as mk
 import numpy as np
 import pandas as pd
 import pytest
+
+import mediakit as mk
 from mediakit.errors import MissingExtraError, UnknownNameError
 from mediakit.measures.readability import (
     MEASURE,
@@ -79,7 +80,8 @@ def test_quoted_speech_reads_easier_than_the_rest() -> None:
     assert quoted < own
 
 
-def test_textstat_counting_is_textstats_own(cmudict_for_nltk: None) -> None:
+@pytest.mark.usefixtures("cmudict_for_nltk")
+def test_textstat_counting_is_textstats_own() -> None:
     import textstat
 
     found = readability(corpus(LONG, ""), counting="textstat")
@@ -115,7 +117,10 @@ def test_interval_of_an_article_does_not_depend_on_the_others() -> None:
 
 def test_intervals_cover_as_they_say() -> None:
     rng = np.random.default_rng(5)
-    pool = [" ".join(rng.choice(["rain", "committee", "the", "mayor", "went"], size=n)) + "." for n in rng.integers(4, 40, 400)]
+    pool = [
+        " ".join(rng.choice(["rain", "committee", "the", "mayor", "went"], size=n)) + "."
+        for n in rng.integers(4, 40, 400)
+    ]
     truth = readability(corpus(" ".join(pool).replace(". ", ".\n")))["flesch_kincaid_grade"][0]
     drawn = ["\n".join(rng.choice(pool, size=40)) for _ in range(150)]
     table = grade_intervals(corpus(*drawn), draws=400)

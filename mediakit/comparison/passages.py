@@ -6,6 +6,8 @@ furniture or a set phrase and tells nothing of a pair.
 
 from __future__ import annotations
 
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -37,9 +39,12 @@ def shared_runs(words: Words, least: int, seed: int = SEED) -> pd.DataFrame:
         `n_words` (equal words). Passages of one pair do not overlap on either side.
     """
     table = exact_runs(seed_pairs(words, seed), words.article, seed)
+    if table.empty:
+        return table
     promising = table.groupby(["a", "b"])["n_words"].transform("sum") >= least  # most pairs share one set phrase only
-    table = table[promising.to_numpy(dtype=bool)]
-    chains = [chain for _, group in table.groupby(["a", "b"], sort=True) for chain in chained(group, least)]
+    table = table[promising.to_numpy(dtype=bool)].sort_values(["a", "b", "a_first", "b_first"], kind="stable")
+    rows = zip(*(table[c].to_list() for c in COLUMNS), strict=True)
+    chains = [chain for _, pair in groupby(rows, key=itemgetter(0, 1)) for chain in chained(list(pair), least)]
     return pd.DataFrame(chains, columns=list(COLUMNS))
 
 
@@ -104,9 +109,8 @@ def exact_runs(pairs: tuple[Array, Array], article: Array, seed: int) -> pd.Data
     )
 
 
-def chained(runs: pd.DataFrame, least: int) -> list[tuple[int, ...]]:
-    """Passages of one pair of articles: runs joined over small gaps, best first, without overlap."""
-    rows = sorted(runs[list(COLUMNS)].itertuples(index=False, name=None), key=lambda r: (r[2], r[4]))
+def chained(rows: list[tuple[int, ...]], least: int) -> list[tuple[int, ...]]:
+    """Passages of one pair of articles: runs (in text order) joined over small gaps, best first, without overlap."""
     chains: list[list[int]] = []
     for row in rows:
         home = next((c for c in reversed(chains) if follows(c, row)), None)

@@ -71,7 +71,7 @@ def shared_quotes(corpus: Corpus, *, least: int = 5) -> pd.DataFrame:
 
 def quoted_speech(corpus: Corpus, least: int) -> Quoted:
     """Quotes of kind speech with at least `least` words, and their words as if each quote were an article."""
-    table = quotes(corpus).assign(position=corpus.quote_spans["article"].to_numpy(dtype=np.int64))
+    table = with_position(quotes(corpus), corpus)
     table = table[table["kind"] == "speech"]
     words = words_of(corpus)
     base = np.concatenate([[0], np.cumsum(corpus.articles["text"].fillna("").astype(str).str.len() + 1)])[:-1]
@@ -89,6 +89,12 @@ def quoted_speech(corpus: Corpus, least: int) -> Quoted:
     event = found["event"].to_numpy(dtype=object)[position] if "event" in found.columns else np.nan
     table = table.assign(outlet=labels(found, "outlet").of_rows[position], event=event, n_words=last - first)
     return Quoted(table.reset_index(drop=True), Words(words.forms, words.ids[chosen], words.token[chosen], start))
+
+
+def with_position(table: pd.DataFrame, corpus: Corpus) -> pd.DataFrame:
+    """Return the table with the position of each row's article."""
+    place = {article: i for i, article in enumerate(corpus.articles.index)}
+    return table.assign(position=np.array([place[a] for a in table["article_id"]], dtype=np.int64))
 
 
 def alike(quoted: Quoted, least: int) -> pd.DataFrame:

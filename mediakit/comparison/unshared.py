@@ -12,7 +12,7 @@ import pandas as pd
 from mediakit.attribution import quotes
 from mediakit.comparison.groups import labels
 from mediakit.comparison.pairs import event_numbers
-from mediakit.comparison.shared import alike, quoted_speech
+from mediakit.comparison.shared import alike, quoted_speech, with_position
 from mediakit.comparison.words import Words, words_of
 from mediakit.corpus import Array, Corpus
 from mediakit.tables import require
@@ -74,7 +74,7 @@ def lone_quotes(corpus: Corpus, compared: Array) -> pd.DataFrame:
 
 def lone_speakers(corpus: Corpus, compared: Array) -> pd.DataFrame:
     """Named speakers whom no other outlet names as a speaker in the same event, at their first mention."""
-    table = quotes(corpus).assign(position=corpus.quote_spans["article"].to_numpy(dtype=np.int64))
+    table = with_position(quotes(corpus), corpus)
     table = table[(table["speaker_sort"] == "named") & (table["speaker_start"] >= 0) & (table["kind"] == "speech")]
     place = table["position"].to_numpy()
     surname = table["speaker"].astype(str).str.split().str[-1].str.strip(".,’'").str.casefold()

@@ -57,7 +57,7 @@ LONE = "Medieval turquoise mosaics beneath collapsed granary foundations astonis
 
 def test_unshared_lists_quotes_speakers_and_passages_of_one_outlet(make_corpus):
     rows = [
-        ("A", f"“{FULL},” said Ada Brandt.\n{LONE}\n“Nobody asked the ferry people at all,” said Tomas Ferrar on Monday."),
+        ("A", f"“{FULL},” said Ada Brandt.\n{LONE}\n“Nobody asked the ferry people at all,” Tomas Ferrar said."),
         ("B", f"“{FULL},” said Ada Brandt."),
     ]
     made = unshared(make_corpus(rows, event=["e", "e"]))

@@ -86,7 +86,9 @@ def draw_rows(ax: Axes, spans: dict[str, pd.DataFrame], rows: dict[str, list[str
     for outlet, ids in rows.items():
         for i, article in enumerate(ids):
             own = spans.get(article)
-            bars = [] if own is None else own[["position", "width"]].to_numpy(dtype=float).tolist()
+            bars = (
+                [] if own is None else list(zip(own["position"].astype(float), own["width"].astype(float), strict=True))
+            )
             ax.broken_barh([(0, 1)], (top + i, 0.82), color="#F3F3F3", linewidth=0)
             ax.broken_barh(bars, (top + i, 0.82), color=legible(palette[str(outlet)]), linewidth=0)
         middles.append(top + max(len(ids), 1) / 2)

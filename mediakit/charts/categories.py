@@ -11,12 +11,13 @@ import pandas as pd
 from mediakit.charts.alt import listed, sentences
 from mediakit.charts.layout import canvas, nothing, plain
 from mediakit.charts.text import SMALL, axis_titles, row_labels, small_print
+from mediakit.errors import MissingColumnError
 from mediakit.tables import require
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-LOOKS = {"own": ("#0072B2", ""), "quoted": ("#B9D6E8", "////")}
+LOOKS = {"own": ("#0072B2", ""), "reported": ("#7FB8DA", ".."), "quoted": ("#DCEAF3", "////")}
 """Voice -> colour and hatch; other voices are grey."""
 
 
@@ -32,6 +33,11 @@ def categories(hedges: pd.DataFrame, *, words: Mapping[str, float] | None = None
     ax : Axes, optional
         Default: the current one.
 
+    Raises
+    ------
+    MissingColumnError
+        If `words` lacks a voice of the table.
+
     Returns
     -------
     Axes
@@ -44,6 +50,9 @@ def categories(hedges: pd.DataFrame, *, words: Mapping[str, float] | None = None
     if table.empty:
         return nothing(ax, "No hedge to draw: the table is empty")
     voices = [v for v in (*LOOKS, *sorted(set(table.columns) - set(LOOKS))) if v in table.columns]
+    unknown = [v for v in voices if words is not None and v not in words]
+    if unknown:
+        raise MissingColumnError("words", unknown, words or ())
     rates = table if words is None else pd.DataFrame({v: 1000 * table[v] / max(words[v], 1) for v in voices})
     plain(ax)
     height = 0.8 / len(voices)

@@ -46,14 +46,14 @@ def label_points(ax: Axes, across: pd.DataFrame, up: pd.Series, palette: Colors)
         ax.annotate(
             name,
             (ends[i], up.iloc[i]),
-            xytext=(-9 if left else 9, 0),
+            xytext=(-6 if left else 6, 0),
             textcoords=partial(place, ax, np.column_stack([ends, up]), heights, i),
             ha="right" if left else "left",
             va="center",
             fontsize=SIZE,
             color=legible(palette[str(outlet)], 4.5),
             path_effects=[withStroke(linewidth=2.5, foreground="white")],
-            arrowprops={"arrowstyle": "-", "color": "#B0B0B0", "linewidth": 0.6, "shrinkA": 0, "shrinkB": 2},
+            arrowprops={"arrowstyle": "-", "color": "#B0B0B0", "linewidth": 0.6, "shrinkA": 2, "shrinkB": 4},
         )
 
 

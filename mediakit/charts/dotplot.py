@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from mediakit.charts.alt import estimates_alt
 from mediakit.charts.labels import axis_label, is_lone, legend_words, rows_of, values_of
-from mediakit.charts.layout import canvas, colors_of, jitter, nothing, number, plain
+from mediakit.charts.layout import canvas, colors_of, jitter, nothing, number, plain, records
 from mediakit.charts.style import legible, shape
 from mediakit.charts.text import axis_titles, counted, row_labels, small_print, value_column
 
@@ -81,24 +81,9 @@ def strip_rows(ax: Axes, values: Mapping[str, pd.Series], palette: Colors) -> No
 
 def mean_rows(ax: Axes, rows: pd.DataFrame, palette: Colors) -> None:
     """Draw interval and mean of each row; a row about a single article is hollow, NaN is not drawn."""
-    for row, (outlet, r, lone) in enumerate(zip(rows.index, rows.itertuples(), is_lone(rows), strict=True)):
+    for row, (outlet, r, lone) in enumerate(zip(rows.index, records(rows), is_lone(rows), strict=True)):
         color = palette[str(outlet)]
         edge = legible(color)
-        ax.plot(
-            [r.low, r.high],
-            [row, row],
-            color=edge,
-            linewidth=2.2,
-            solid_capstyle="butt",
-            zorder=2,
-        )
-        fill = "white" if lone else color
-        ax.plot(
-            r.mean,
-            row,
-            shape(color),
-            markersize=7.5,
-            color=fill,
-            markeredgecolor=edge,
-            markeredgewidth=1.4,
-        )
+        ax.plot([r["low"], r["high"]], [row, row], color=edge, linewidth=2.2, solid_capstyle="butt", zorder=2)
+        look = {"color": "white" if lone else color, "markeredgecolor": edge, "markeredgewidth": 1.4}
+        ax.plot(r["mean"], row, shape(color), markersize=7.5, **look)

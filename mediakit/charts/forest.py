@@ -12,8 +12,8 @@ import pandas as pd
 
 from mediakit.charts.alt import count, listed, sentences
 from mediakit.charts.labels import axis_label, known_measure, plain_name
-from mediakit.charts.layout import canvas, colors_of, nothing, number, plain
-from mediakit.charts.style import MUTED, Colors, legible, shape
+from mediakit.charts.layout import canvas, colors_of, nothing, number, plain, records
+from mediakit.charts.style import GRID, MUTED, Colors, legible, shape
 from mediakit.charts.text import axis_titles, row_labels, small_print, value_column
 from mediakit.tables import require
 
@@ -59,12 +59,14 @@ def forest(
     plain(ax)
     ax.axvline(0, color=MUTED, linewidth=1)
     palette = colors_of(rows, colors)
-    for row, r in enumerate(rows.itertuples()):
-        edge = legible(palette[str(r.outlet)])
-        ax.plot([r.low, r.high], [row, row], color=edge, linewidth=1.8, solid_capstyle="butt")
-        fill = palette[str(r.outlet)] if r.p_adjusted < ALPHA else "white"
-        ax.plot(r.at, row, shape(palette[str(r.outlet)]), markersize=6, color=fill, markeredgecolor=edge)
-    row_labels(ax, [f"{r.label} (n\u00a0=\u00a0{r.n_told})" for r in rows.itertuples()])
+    for row, r in enumerate(records(rows)):
+        color = palette[str(r["outlet"])]
+        ax.plot([r["low"], r["high"]], [row, row], color=legible(color), linewidth=1.8, solid_capstyle="butt")
+        fill = color if r["p_adjusted"] < ALPHA else "white"
+        ax.plot(r["at"], row, shape(color), markersize=6, color=fill, markeredgecolor=legible(color))
+    for row in np.flatnonzero(rows["measure"].ne(rows["measure"].shift()))[1:]:
+        ax.axhline(row - 0.5, color=GRID, linewidth=0.8)
+    row_labels(ax, [f"{r['short']} (n\u00a0=\u00a0{r['n_told']})" for r in records(rows)])
     value_column(ax, [p_words(p) for p in rows["p_adjusted"]], "adjusted p")
     unit = (
         "difference in standard deviations (Hedges' g)" if measure is None else f"difference in {plain_name(measure)}"
@@ -77,21 +79,24 @@ def forest(
 
 
 def points(contrasts: pd.DataFrame, measure: str | None) -> pd.DataFrame:
-    """Rows to draw: columns label, n_told, outlet, at, low, high, p_adjusted."""
+    """Rows to draw; `short` names the measure only where a block of rows begins."""
     rows = contrasts if measure is None else contrasts[contrasts["measure"] == measure]
     p = rows["p_adjusted"] if "p_adjusted" in rows else pd.Series(np.nan, index=rows.index)
     pairs = [f"{o} \u2212 {r}" for o, r in zip(rows["outlet"], rows["reference"], strict=True)]
     told = [f"{plain_name(str(m))}: {pair}" for m, pair in zip(rows["measure"], pairs, strict=True)]
-    n = [both_n(r) for r in rows.to_dict("records")]
+    n = [both_n(r) for r in records(rows)]
     at, low, high = scaled(rows) if measure is None else (rows["difference"], rows["low"], rows["high"])
-    columns = {"outlet": rows["outlet"], "n_told": n, "at": at, "low": low, "high": high, "p_adjusted": p}
-    return pd.DataFrame(columns, index=rows.index).assign(label=pairs if measure is not None else told)
+    first = rows["measure"].ne(rows["measure"].shift())
+    short = [t if f and measure is None else pair for t, f, pair in zip(told, first, pairs, strict=True)]
+    columns = {"measure": rows["measure"], "outlet": rows["outlet"], "n_told": n, "short": short, "at": at}
+    columns |= {"low": low, "high": high, "p_adjusted": p, "label": pairs if measure is not None else told}
+    return pd.DataFrame(columns, index=rows.index)
 
 
 def both_n(row: dict[str, object]) -> str:
     """Articles of both sides of a contrast, such as "40, 38"."""
     reference = row.get("n_reference")
-    return f"{row.get('n', '?')}" + ("" if reference is None else f", {reference}")
+    return f"{row.get('n', '?')}" + ("" if reference is None else f",\u00a0{reference}")
 
 
 def scaled(rows: pd.DataFrame) -> tuple[pd.Series, pd.Series, pd.Series]:
@@ -123,7 +128,8 @@ def forest_alt(rows: pd.DataFrame, measure: str | None) -> str:
     clear = rows[rows["p_adjusted"] < ALPHA]
     name = "hedges_g_tone" if measure is None else measure
     told = [
-        f"{r.label} {number(r.at, name)} ({number(r.low, name)} to {number(r.high, name)})" for r in clear.itertuples()
+        f"{r['label']} {number(r['at'], name)} ({number(r['low'], name)} to {number(r['high'], name)})"
+        for r in records(clear)
     ]
     unit = "standard deviations (Hedges' g)" if measure is None else axis_label(measure)
     return sentences(

@@ -11,7 +11,7 @@ from mediakit.charts.labels import known_measure, plain_name
 from mediakit.charts.layout import canvas, nothing, number
 from mediakit.charts.standardised import standardised
 from mediakit.charts.style import INK
-from mediakit.charts.text import fitted, fitting, lettered, room, small_print
+from mediakit.charts.text import cell_size, column_labels, fitted, room, small_print
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,8 +19,10 @@ if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
 
-DARK = 1.3
-"""From this distance on the cell is dark and its number white."""
+SHADES = ("#E8973A", "#FBD9AE", "#F7F7F7", "#D6D1EA", "#9D90CC")
+"""Orange (lower) over white to purple (higher); light enough for dark numbers, and apart for colour-blind readers."""
+FAR = 2.5
+"""Distance in standard deviations at which the colours end."""
 FLOOR = 10
 """Cells of fewer articles are hatched."""
 
@@ -63,83 +65,63 @@ def heatmap(
     if not rows or not outlets:
         return nothing(ax, "Nothing to draw: the table is empty")
     table = estimates if "z" in estimates else standardised(estimates)
-    wide = table.pivot_table(
-        index="measure",
-        columns="outlet",
-        values=["mean", "n", "z"],
-        dropna=False,
-        sort=False,
-    )
-    mean, n, z = (wide[c].reindex(index=rows, columns=outlets) for c in ("mean", "n", "z"))
+    mean, n, z = (grid(table, column, rows, outlets) for column in ("mean", "n", "z"))
     cells(ax, mean, n.fillna(0), z)
     labels, size = fitted(ax, [plain_name(m) for m in rows], room(ax, part=0.3))
     ax.set_yticks(range(len(rows)), labels, fontsize=size, color=INK)
-    heads = [lettered(o, room(ax, size, part=0.52 / len(outlets))) for o in outlets]
-    ax.set_xticks(range(len(outlets)), heads, fontsize=size, color=INK)
-    ax.tick_params(length=0, top=True, labeltop=True, bottom=False, labelbottom=False)
+    column_labels(ax, [f"{o} {n_words(n[o])}" for o in outlets], size)
     small_print(
         ax,
         "number: mean of articles",
         "colour: distance from the mean of the outlets in standard deviations of articles (purple higher)",
-        f"hatched: fewer than {FLOOR} articles" if (n.fillna(0) < FLOOR).any(axis=None) else "",
+        f"hatched: fewer than {FLOOR} articles" if (n.fillna(0).to_numpy() < FLOOR).any() else "",
     )
     ax.set_label(heatmap_alt(mean, z))
     return ax
 
 
+def grid(table: pd.DataFrame, column: str, rows: Sequence[str], outlets: Sequence[str]) -> pd.DataFrame:
+    """One column of the estimates as a matrix of measures by outlets."""
+    wide = table.pivot_table(index="measure", columns="outlet", values=column, dropna=False)
+    return wide.reindex(index=list(rows), columns=list(outlets)).astype(float)
+
+
 def cells(ax: Axes, mean: pd.DataFrame, n: pd.DataFrame, z: pd.DataFrame) -> None:
     """Draw colour, hatch and number of each cell."""
+    from matplotlib.colors import LinearSegmentedColormap
     from matplotlib.patches import Rectangle
 
-    ax.imshow(
-        z.to_numpy(dtype=float),
-        cmap="PuOr",
-        vmin=-2,
-        vmax=2,
-        aspect="auto",
-        interpolation="nearest",
-    )
+    shades = LinearSegmentedColormap.from_list("mediakit", SHADES)
+    ax.imshow(z.to_numpy(), cmap=shades, vmin=-FAR, vmax=FAR, aspect="auto", interpolation="nearest")
     for spine in ax.spines.values():
         spine.set_visible(False)
-    size = fitting(ax, 2.2 * len(mean))
-    for (row, column), value in np.ndenumerate(mean.to_numpy(dtype=float)):
-        dark = abs(z.iloc[row, column]) > DARK
-        if n.iloc[row, column] < FLOOR:
-            box = (column - 0.5, row - 0.5)
-            ax.add_patch(
-                Rectangle(
-                    box,
-                    1,
-                    1,
-                    fill=False,
-                    hatch="////",
-                    edgecolor="#C8C8C8",
-                    linewidth=0,
-                )
-            )
-        text = "–" if np.isnan(value) else number(value, str(mean.index[row]))
-        ax.text(
-            column,
-            row,
-            text,
-            ha="center",
-            va="center",
-            fontsize=size,
-            color="white" if dark else INK,
-        )
+    values, counts = mean.to_numpy(), n.to_numpy()
+    texts = [
+        ["–" if np.isnan(v) else number(v, str(m)) for v in row] for m, row in zip(mean.index, values, strict=True)
+    ]
+    size = cell_size(ax, texts)
+    for row, column in np.ndindex(values.shape):
+        if counts[row, column] < FLOOR:
+            corner = (column - 0.5, row - 0.5)
+            ax.add_patch(Rectangle(corner, 1, 1, fill=False, hatch="//", edgecolor="#00000026", linewidth=0))
+        ax.text(column, row, texts[row][column], ha="center", va="center", fontsize=size, color=INK)
+
+
+def n_words(n: pd.Series) -> str:
+    """Articles of an outlet, or their range over the measures, such as "(n = 40)"."""
+    low, high = int(n.fillna(0).min()), int(n.fillna(0).max())
+    return f"(n\u00a0=\u00a0{low:,})" if low == high else f"(n\u00a0=\u00a0{low:,}\u2013{high:,})"
 
 
 def heatmap_alt(mean: pd.DataFrame, z: pd.DataFrame) -> str:
     """Alt text: for each measure the outlets with the highest and the lowest mean."""
     told = []
     for measure, row in mean.iterrows():
-        known = row.dropna()
-        if len(known):
-            top, low = known.idxmax(), known.idxmin()
-            told.append(
-                f"{plain_name(str(measure))}: {top} highest ({number(known[top], str(measure))}),"
-                f" {low} lowest ({number(known[low], str(measure))})"
-            )
+        known = {str(outlet): float(value) for outlet, value in row.dropna().items()}
+        if known:
+            top, low = max(known, key=lambda o: known[o]), min(known, key=lambda o: known[o])
+            high_low = f"{top} highest ({number(known[top], str(measure))}), {low} lowest"
+            told.append(f"{plain_name(str(measure))}: {high_low} ({number(known[low], str(measure))})")
     return sentences(
         f"Heat map of {count(len(mean), 'measure')} for {count(z.shape[1], 'outlet')}",
         *told,

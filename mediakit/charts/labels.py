@@ -120,9 +120,9 @@ def legend_words(rows: pd.DataFrame, *, articles: bool) -> list[str]:
     interval = interval_words(rows)
     lone = bool((is_lone(rows) & rows["mean"].notna()).any())
     return [
-        "dot: mean of articles" + (f"; line: {interval}" if interval else "; no interval"),
-        "faint dots: single articles" if articles else "",
-        f"hollow dot: {LONE}" if lone else "",
+        "mark: mean of articles" + (f"; line: {interval}" if interval else "; no interval"),
+        "dots: single articles" if articles else "",
+        f"hollow: {LONE}" if lone else "",
     ]
 
 

@@ -29,9 +29,10 @@ def canvas(ax: Axes | None, rows: int = 8) -> Axes:
         fresh = not plt.get_fignums()
         ax = plt.gca()
         if fresh:
-            ax.figure.set_layout_engine("constrained")
-            ax.figure.set_facecolor("white")
-            ax.figure.set_size_inches(6, min(1.3 + 0.35 * max(rows, 2), 12))
+            figure = plt.gcf()
+            figure.set_layout_engine("constrained")
+            figure.set_facecolor("white")
+            figure.set_size_inches(6, min(1.3 + 0.35 * max(rows, 2), 12))
     ax.set_facecolor("white")
     return ax
 
@@ -46,11 +47,10 @@ def plain(ax: Axes, grid: str = "x") -> None:
         ax.spines[side].set_color("#8A8A8A")
     ax.set_axisbelow(True)
     ax.tick_params(color="#8A8A8A", labelcolor=INK, length=3)
-    for name, axis in (("x", ax.xaxis), ("y", ax.yaxis)):
-        axis.label.set_color(INK)
-        if grid == name:
-            ax.grid(axis=name, color=GRID, linewidth=0.8)
-            ax.tick_params(axis=name, length=0)
+    for axis in (ax.xaxis, ax.yaxis):
+        if grid == axis.axis_name:
+            axis.grid(visible=True, color=GRID, linewidth=0.8)
+            axis.set_tick_params(length=0)
             axis.set_major_locator(MaxNLocator(4, steps=[1, 2, 2.5, 5, 10]))
 
 
@@ -81,7 +81,8 @@ def number(value: float, measure: str) -> str:
     """
     if math.isnan(value):
         return "not measured"
-    return f"{value:,.{decimals(measure)}f}".replace("-", "−")
+    text = f"{value:,.{decimals(measure)}f}"
+    return text.replace("-", "−" if text.strip("-0.,") else "")
 
 
 def decimals(measure: str) -> int:
@@ -100,3 +101,8 @@ def colors_of(frame: pd.DataFrame, given: Colors | None) -> dict[str, str]:
     """Colours of the outlets in a table: those given, grey for an outlet without one, or made from the names."""
     names = {str(o) for o in frame["outlet"]}
     return colors(names) if given is None else {o: given.get(o, "#767676") for o in names | set(given)}
+
+
+def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """Rows of a table as dictionaries, column -> value."""
+    return [{str(k): v for k, v in row.items()} for row in frame.to_dict("records")]

@@ -40,7 +40,7 @@ def panels(
     order : outlets from the top, optional
         The same in every panel. Default: by the mean of the first measure, highest first.
     fig : empty Figure or SubFigure, optional
-        Default: a new one, 6 inches wide.
+        Default: a new one, as wide as the style says (`with charts.style(3.3)` gives one column).
 
     Returns
     -------
@@ -58,14 +58,9 @@ def panels(
     if not measures:
         raise InputError("measures must name at least one measure; none was given")
     outlets = list(order) if order is not None else list(rows_of(estimates, measures[0]).index)
-    columns = min(2, len(measures))
-    rows = -(-len(measures) // columns)
-    if fig is None:
-        import matplotlib.pyplot as plt
-
-        fig = plt.figure(figsize=(6, rows * (0.7 + 0.27 * max(3, len(outlets)))), layout="constrained")
-        fig.set_facecolor("white")
-    grid = np.ravel(fig.subplots(rows, columns, squeeze=False))
+    fig = empty_figure(len(measures), len(outlets)) if fig is None else fig
+    columns = columns_of(fig.bbox.width / fig.dpi, len(measures))
+    grid = np.ravel(fig.subplots(-(-len(measures) // columns), columns, squeeze=False))
     palette = colors_of(estimates, colors)
     for i, (ax, measure) in enumerate(zip(grid, measures, strict=False)):
         dotplot(estimates, measure, scores=scores, colors=palette, order=outlets, ax=ax)
@@ -76,6 +71,22 @@ def panels(
         ax.remove()
     shared_print(fig, estimates[estimates["measure"].isin(measures)], articles=scores is not None)
     return grid[: len(measures)]
+
+
+def columns_of(width: float, n_panels: int) -> int:
+    """One column in the column of a journal, else two."""
+    return 1 if width < 4.5 else min(2, n_panels)
+
+
+def empty_figure(n_panels: int, n_rows: int) -> Figure:
+    """Return a figure of the width that the style says, high enough for the panels."""
+    import matplotlib.pyplot as plt
+
+    width = plt.rcParams["figure.figsize"][0]
+    height = -(-n_panels // columns_of(width, n_panels)) * (0.75 + 0.27 * max(3, n_rows)) + 0.3
+    fig = plt.figure(figsize=(width, height), layout="constrained")
+    fig.set_facecolor("white")
+    return fig
 
 
 def clear_small_print(ax: Any) -> None:
@@ -90,8 +101,8 @@ def shared_print(fig: Any, rows: pd.DataFrame, *, articles: bool) -> None:
     import textwrap
 
     interval = interval_words(rows)
-    text = "Dot: mean of articles" + (f"; line: {interval}" if interval else "; no interval")
-    text += "; faint dots: single articles" if articles else ""
-    text += f"; hollow dot: {LONE}" if (rows["n"] == 1).any() else ""
+    text = "Mark: mean of articles" + (f"; line: {interval}" if interval else "; no interval")
+    text += "; dots: single articles" if articles else ""
+    text += f"; hollow: {LONE}" if (rows["n"] == 1).any() else ""
     width = fig.bbox.width / fig.dpi * 72 / (CHARACTER * 7.5)
     fig.supxlabel(textwrap.fill(text + ".", int(0.95 * width)), x=0.01, ha="left", fontsize=7.5, color="#5F5F5F")

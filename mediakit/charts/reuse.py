@@ -11,7 +11,8 @@ import pandas as pd
 from mediakit.charts.alt import count, listed, sentences
 from mediakit.charts.layout import canvas, nothing
 from mediakit.charts.style import INK
-from mediakit.charts.text import fitted, lettered, room, small_print
+from mediakit.charts.text import cell_size, column_labels, fitted, room, small_print
+from mediakit.corpus import Array
 from mediakit.errors import UnknownNameError
 from mediakit.tables import require
 
@@ -51,15 +52,17 @@ def reuse(
     if not outlets:
         return nothing(ax, "No outlet to draw: the table is empty")
     words, pairs = counted_pairs(passages, articles, outlets)
-    ax.imshow(np.log1p(words), cmap="Greys", vmin=0, vmax=1.6 * np.log1p(max(words.max(), 1)), aspect="auto")
+    ax.imshow(np.log1p(words), cmap="Greys", vmin=0, vmax=2.8 * np.log1p(max(words.max(), 1)), aspect="auto")
     labels, size = fitted(ax, list(map(str, outlets)), room(ax, part=0.3))
-    for (row, column), n in np.ndenumerate(words):
-        text = f"{n:,}\n({count(int(pairs[row, column]), 'pair')})" if n else "0"
-        ax.text(column, row, text, ha="center", va="center", fontsize=min(size, 8), color=INK)
+    texts = [
+        [f"{n:,}\n({count(int(k), 'pair')})" if n else "0" for n, k in zip(*line, strict=True)]
+        for line in zip(words.tolist(), pairs.tolist(), strict=True)
+    ]
+    letters = min(8.0, cell_size(ax, texts))
+    for row, column in np.ndindex(words.shape):
+        ax.text(column, row, texts[row][column], ha="center", va="center", fontsize=letters, color=INK)
     ax.set_yticks(range(len(outlets)), labels, fontsize=size, color=INK)
-    heads = [lettered(o, room(ax, size, part=0.52 / len(outlets))) for o in outlets]
-    ax.set_xticks(range(len(outlets)), heads, fontsize=size, color=INK)
-    ax.tick_params(length=0, top=True, labeltop=True, bottom=False, labelbottom=False)
+    column_labels(ax, list(map(str, outlets)), size)
     for spine in ax.spines.values():
         spine.set_visible(False)
     small_print(
@@ -77,15 +80,14 @@ def reuse(
     return ax
 
 
-def counted_pairs(
-    passages: pd.DataFrame, articles: pd.DataFrame, outlets: Sequence[str]
-) -> tuple[np.ndarray, np.ndarray]:
+def counted_pairs(passages: pd.DataFrame, articles: pd.DataFrame, outlets: Sequence[str]) -> tuple[Array, Array]:
     """Shared words and article pairs of each two outlets, both (n_outlets, n_outlets) and symmetric."""
     number = {o: i for i, o in enumerate(outlets)}
     of = articles["outlet"].map(number)
     words = np.zeros((len(outlets), len(outlets)), dtype=int)
     pairs = np.zeros_like(words)
-    for (one, two), n in passages.groupby(["article_id", "other_id"])["n_words"].sum().items():
+    sums = passages.groupby(["article_id", "other_id"], as_index=False)["n_words"].sum()
+    for one, two, n in sums.itertuples(index=False):
         for name in (one, two):
             if name not in of.index:
                 raise UnknownNameError("article_id", name, [*of.index[:5], "..."])

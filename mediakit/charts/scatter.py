@@ -13,7 +13,7 @@ from mediakit.charts.labels import (
     legend_words,
     rows_of,
 )
-from mediakit.charts.layout import canvas, colors_of, nothing, number, plain
+from mediakit.charts.layout import canvas, colors_of, nothing, number, plain, records
 from mediakit.charts.style import legible, shape
 from mediakit.charts.text import axis_titles, small_print
 
@@ -92,18 +92,10 @@ def scatter(
 
 def crosses(ax: Axes, across: pd.DataFrame, up: pd.DataFrame, palette: Colors) -> None:
     """Draw both intervals and the mean of each outlet."""
-    for (outlet, a), b, lone in zip(across.iterrows(), up.itertuples(), is_lone(across), strict=True):
+    for outlet, a, b, lone in zip(across.index, records(across), records(up), is_lone(across), strict=True):
         color = palette[str(outlet)]
         edge = legible(color)
-        ax.plot([a["low"], a["high"]], [b.mean, b.mean], color=edge, linewidth=1.4)
-        ax.plot([a["mean"], a["mean"]], [b.low, b.high], color=edge, linewidth=1.4)
-        fill = "white" if lone else color
-        ax.plot(
-            a["mean"],
-            b.mean,
-            shape(color),
-            markersize=8,
-            color=fill,
-            markeredgecolor=edge,
-            markeredgewidth=1.4,
-        )
+        ax.plot([a["low"], a["high"]], [b["mean"], b["mean"]], color=edge, linewidth=1.4)
+        ax.plot([a["mean"], a["mean"]], [b["low"], b["high"]], color=edge, linewidth=1.4)
+        look = {"color": "white" if lone else color, "markeredgecolor": edge, "markeredgewidth": 1.4}
+        ax.plot(a["mean"], b["mean"], shape(color), markersize=8, **look)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -9,7 +10,7 @@ import pandas as pd
 
 from mediakit.charts.alt import listed, sentences
 from mediakit.charts.labels import axis_label, known_measure, plain_name
-from mediakit.charts.layout import canvas, nothing, number, plain
+from mediakit.charts.layout import canvas, nothing, number, plain, records
 from mediakit.charts.style import GRID, MUTED, PALETTE, legible
 from mediakit.charts.text import axis_titles, row_labels, small_print, value_column
 from mediakit.tables import require
@@ -55,29 +56,29 @@ def settings(sensitivity: pd.DataFrame, measure: str, *, ax: Axes | None = None)
     ax.axvline(0, color=MUTED, linewidth=1)
     names = list(dict.fromkeys(rows["setting"]))
     marks(ax, rows, names)
-    row_labels(
-        ax,
-        [
-            f"{r.setting}: {r.outlet} \u2212 {r.reference}" if r.setting == names[0] else str(r.setting)
-            for r in rows.itertuples()
-        ],
-    )
+    row_labels(ax, [row_name(r, names[0]) for r in records(rows)])
     changes = rows["changes"].fillna("").astype(str).tolist() if "changes" in rows else [""] * len(rows)
-    value_column(ax, [f"{c} changes" if c and " " not in c else c for c in changes])
+    value_column(ax, changes, "what changes")
     axis_titles(ax, f"difference in {plain_name(measure)}")
-    small_print(ax, f"filled: {names[0]}; line: 95 % interval", "at the right: what changes against the first setting")
-    told = [f"{r.setting}, {r.outlet} less {r.reference}: {number(r.difference, measure)}" for r in rows.itertuples()]
+    small_print(ax, f"filled: {names[0]}; line: 95 % interval", "changes are told against the first setting")
+    told = [f"{r['setting']}, {r['outlet']}: {number(r['difference'], measure)}" for r in records(rows)]
     ax.set_label(sentences(f"Differences in {axis_label(measure)} under {len(names)} settings", listed(told)))
     return ax
 
 
+def row_name(row: Mapping[str, object], plan: str) -> str:
+    """Name of a row: its setting, and the two outlets where a block begins."""
+    pair = f": {row['outlet']} \u2212 {row['reference']}" if row["setting"] == plan else ""
+    return f"{row['setting']}{pair}"
+
+
 def marks(ax: Axes, rows: pd.DataFrame, names: list[str]) -> None:
     """Draw the rows, with a thin line between the blocks; each setting has its own shape."""
-    for row, r in enumerate(rows.itertuples()):
-        place = names.index(r.setting) % len(PALETTE)
+    for row, r in enumerate(records(rows)):
+        place = names.index(r["setting"]) % len(PALETTE)
         edge = legible(PALETTE[place])
-        ax.plot([r.low, r.high], [row, row], color=edge, linewidth=1.8, solid_capstyle="butt")
+        ax.plot([r["low"], r["high"]], [row, row], color=edge, linewidth=1.8, solid_capstyle="butt")
         fill = edge if place == 0 else "white"
-        ax.plot(r.difference, row, SHAPES[place], markersize=6, color=fill, markeredgecolor=edge)
-    for row in np.flatnonzero(rows["block"].diff() > 0):
+        ax.plot(r["difference"], row, SHAPES[place], markersize=6, color=fill, markeredgecolor=edge)
+    for row in np.flatnonzero(rows["block"].diff() > 0).tolist():
         ax.axhline(row - 0.5, color=GRID, linewidth=0.8)

@@ -79,7 +79,7 @@ def bars(ax: Axes, parts: pd.DataFrame) -> None:
     for name, color, ink in PARTS:
         ax.barh(range(len(parts)), parts[name], left=left, height=0.62, color=color, linewidth=0)
         for row, (start, width) in enumerate(zip(left, parts[name], strict=True)):
-            if width >= 0.09:
+            if width >= 0.07:
                 ax.text(start + width / 2, row, f"{width:.2f}", ha="center", va="center", color=ink, fontsize=size)
         left = left + parts[name]
     for row in range(len(parts)):

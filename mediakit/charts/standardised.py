@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -39,7 +37,7 @@ def standardised(estimates: pd.DataFrame) -> pd.DataFrame:
         freedom = (estimates["n"] - 1).clip(lower=0).where(estimates["sd"].notna(), 0)
         squares = (estimates["sd"].fillna(0) ** 2 * freedom).groupby(estimates["measure"], sort=False).transform("sum")
         total = freedom.groupby(estimates["measure"], sort=False).transform("sum")
-        yard = np.sqrt(squares / total.where(total > 0))
+        yard = (squares / total.where(total > 0)) ** 0.5
     else:
         yard = by["mean"].transform("std")
     return estimates.assign(z=(estimates["mean"] - middle) / yard.where(yard > 0))

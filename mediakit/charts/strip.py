@@ -83,7 +83,7 @@ def stripplot(
     means = [] if estimates is None else legend_words(rows_of(estimates, measure, outlets), articles=False)
     small_print(
         ax,
-        "faint dots: single articles",
+        "dots: single articles",
         f"box: middle half and median, from n = {BOXED}",
         *means,
     )

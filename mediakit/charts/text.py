@@ -14,7 +14,7 @@ from mediakit.charts.style import INK, MUTED
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
-    from matplotlib.transforms import BboxBase
+    from matplotlib.transforms import Bbox
 
 SMALL = 7.5
 """Size of the small print in points."""
@@ -26,7 +26,7 @@ FURNITURE = 80
 
 def slot(ax: Axes) -> tuple[float, float]:
     """Width and height in points of the place that the Axes has in its figure."""
-    width, height = 72 * ax.figure.get_figwidth(), 72 * ax.figure.get_figheight()
+    width, height = 72 * ax.figure.bbox.width / ax.figure.dpi, 72 * ax.figure.bbox.height / ax.figure.dpi
     place = ax.get_subplotspec()
     if place is None:
         box = ax.get_position()
@@ -91,15 +91,43 @@ def fitted(ax: Axes, names: Sequence[str], width: int) -> tuple[list[str], float
     return labels, size
 
 
+def column_labels(ax: Axes, names: Sequence[str], size: float) -> None:
+    """Label columns 0, 1, 2 ... above the Axes: wrapped, or slanted where a word is wider than its column."""
+    width = room(ax, size, part=0.56 / max(len(names), 1))
+    longest = max((len(word) for name in names for word in name.split(" ")), default=0)
+    ax.tick_params(length=0, top=True, labeltop=True, bottom=False, labelbottom=False)
+    if longest <= width:
+        ax.set_xticks(range(len(names)), [lettered(n, width) for n in names], fontsize=size, color=INK)
+        return
+    labels = [lettered(n, 26) for n in names]
+    slanted: dict[str, Any] = {
+        "rotation": 45,
+        "ha": "left",
+        "rotation_mode": "anchor",
+        "fontsize": min(size, 7.5),
+        "color": INK,
+    }
+    ax.set_xticks(range(len(names)), labels, **slanted)
+
+
+def cell_size(ax: Axes, texts: Sequence[Sequence[str]]) -> float:
+    """Font size with which the texts of a matrix fit into their cells."""
+    lines = max((text.count("\n") + 1 for row in texts for text in row), default=1)
+    longest = max((len(line) for row in texts for text in row for line in text.split("\n")), default=1)
+    width = 0.5 * slot(ax)[0] / max(1, len(texts[0]))
+    return max(3.5, min(fitting(ax, (lines + 0.8) * len(texts)), width / (0.6 * longest)))
+
+
 def value_column(ax: Axes, values: Sequence[str], title: str = "") -> None:
-    """Write a value beside each row, in a column at the right edge, with an optional title above it."""
+    """Write a value beside each row, in a column at the right edge, and its title, which makes room for itself above the first row."""
     size = fitting(ax, 1.4 * len(values))
-    beside = {"textcoords": "offset points", "fontsize": size, "color": INK}
+    beside: dict[str, Any] = {"textcoords": "offset points", "fontsize": size, "color": INK}
     for row, value in enumerate(values):
         ax.annotate(value, (1, row), (6, 0), xycoords=("axes fraction", "data"), va="center", **beside)
     if title:
+        ax.set_ylim(len(values) - 0.4, -1.3)
         beside |= {"fontsize": min(size, SMALL), "color": MUTED}
-        ax.annotate(title, (1, 1), (6, 2), xycoords="axes fraction", va="bottom", **beside)
+        ax.annotate(title, (1, -0.85), (6, 0), xycoords=("axes fraction", "data"), va="center", **beside)
 
 
 def small_print(ax: Axes, *parts: str) -> None:
@@ -121,7 +149,7 @@ def small_print(ax: Axes, *parts: str) -> None:
     )
 
 
-def _corner(ax: Axes, renderer: Any) -> BboxBase:
+def _corner(ax: Axes, renderer: Any) -> Bbox:
     """Box of the Axes with its axis labels: small print hangs from its lower left corner."""
     from matplotlib.transforms import Bbox
 

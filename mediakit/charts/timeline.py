@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -65,9 +65,9 @@ def timeline(
         return nothing(ax, "No period has a value: are the dates missing?")
     plain(ax, "y")
     palette = colors_of(trends, colors)
-    days = {o: part.sort_values("period") for o, part in rows.groupby("outlet", sort=True)}
+    days = {str(o): part.sort_values("period") for o, part in rows.groupby("outlet", sort=True)}
     for outlet, part in days.items():
-        line(ax, part, palette[str(outlet)])
+        line(ax, part, palette[outlet])
     foot(ax, rows)
     ends = pd.DataFrame({o: last_value(part) for o, part in days.items() if part["mean"].notna().any()}).T
     label_points(
@@ -88,11 +88,18 @@ def timeline(
     return ax
 
 
+def date_functions() -> Any:
+    """Return matplotlib's functions for dates, which have no types."""
+    from matplotlib import dates
+
+    return dates
+
+
 def line(ax: Axes, part: pd.DataFrame, color: str) -> None:
     """Draw one outlet: a line that breaks at NaN, its band, and hollow marks where n is 1."""
-    from matplotlib.dates import date2num
+    dates = date_functions()
 
-    x = date2num(part["period"].to_numpy())
+    x = dates.date2num(part["period"].to_numpy())
     edge = legible(color)
     ax.fill_between(x, part["low"], part["high"], color=color, alpha=0.16, linewidth=0)
     ax.plot(x, part["mean"], color=edge, linewidth=1.6)
@@ -102,25 +109,25 @@ def line(ax: Axes, part: pd.DataFrame, color: str) -> None:
 
 def last_value(part: pd.DataFrame) -> dict[str, float]:
     """Place of the last mean that is not NaN."""
-    from matplotlib.dates import date2num
+    dates = date_functions()
 
     last = part[part["mean"].notna()].iloc[-1]
-    return {"x": float(date2num(last["period"])), "y": float(last["mean"])}
+    return {"x": float(dates.date2num(last["period"])), "y": float(last["mean"])}
 
 
 def foot(ax: Axes, rows: pd.DataFrame) -> None:
     """Draw the number of articles of each period as bars along the foot, and make room for them."""
-    from matplotlib.dates import AutoDateLocator, ConciseDateFormatter, date2num
+    dates = date_functions()
 
     low, high = ax.get_ylim()
     ax.set_ylim(low - (high - low) * STRIP * 1.35, high)
     n = rows.groupby("period")["n"].sum().sort_index()
-    x = date2num(n.index.to_numpy())
+    x = dates.date2num(n.index.to_numpy())
     wide = 0.7 * (np.diff(x).min() if len(x) > 1 else 1)
     most = max(1, int(n.max()))
     ax.bar(x, STRIP * n / most, width=wide, color="#C4C4C4", transform=ax.get_xaxis_transform(), zorder=0)
     ax.margins(x=0.06)
-    ax.text(0.005, STRIP + 0.01, f"n, at most {most:,}", transform=ax.transAxes, fontsize=SMALL, color=MUTED)
-    locator = AutoDateLocator(minticks=2, maxticks=6)
+    ax.text(0.005, STRIP + 0.01, f"articles (at most {most:,})", transform=ax.transAxes, fontsize=SMALL, color=MUTED)
+    locator = dates.AutoDateLocator(minticks=2, maxticks=6)
     ax.xaxis.set_major_locator(locator)
-    ax.xaxis.set_major_formatter(ConciseDateFormatter(locator))
+    ax.xaxis.set_major_formatter(dates.ConciseDateFormatter(locator))

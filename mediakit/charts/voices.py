@@ -16,12 +16,12 @@ from mediakit.tables import require
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-REST, NOBODY = "others", "nobody named"
+REST, NOBODY = "others", "not named"
 FILLS = ("#0072B2", "#5BA3CF", "#A9CFE6", "#D3E6F1", "#E9F1F6")
 
 
 def voices(shares: pd.DataFrame, *, top: int = 3, order: Sequence[str] | None = None, ax: Axes | None = None) -> Axes:
-    """Draw a stacked bar an outlet: its most quoted speakers, the others, and quotes of nobody certain.
+    """Draw a stacked bar an outlet: its most quoted speakers, the others, and who is not named.
 
     Parameters
     ----------
@@ -40,14 +40,14 @@ def voices(shares: pd.DataFrame, *, top: int = 3, order: Sequence[str] | None = 
     """
     require(shares, ["outlet", "speaker", "share"], "shares")
     outlets = list(order) if order is not None else sorted(shares["outlet"].dropna().unique())
-    ax = canvas(ax, len(outlets))
+    ax = canvas(ax, 2 * len(outlets))
     if not outlets:
         return nothing(ax, "No quote to draw: the table is empty")
     plain(ax)
-    told = []
+    told, size = [], fitting(ax, 3.4 * len(outlets), largest=7.5)
     for row, outlet in enumerate(outlets):
         parts = parts_of(shares[shares["outlet"] == outlet], min(top, 4))
-        stack(ax, row, parts)
+        stack(ax, row, parts, size)
         said = ", ".join(f"{name} {share:.0%}" for name, share, _ in parts)
         told.append(f"{outlet}: {said or 'no quotes'}")
     row_labels(ax, list(map(str, outlets)))
@@ -55,7 +55,7 @@ def voices(shares: pd.DataFrame, *, top: int = 3, order: Sequence[str] | None = 
     axis_titles(ax, "share of the outlet's quoted words")
     small_print(
         ax,
-        "blue: most quoted speakers; light grey: all others; hatched: nobody certain",
+        "blue: most quoted speakers; light grey: all others; hatched: not named (he, she, nobody certain)",
         "shares of all quotes, no interval",
     )
     ax.set_label(sentences(f"Share of voice in quotes of {len(outlets)} outlets", listed(told)))
@@ -63,29 +63,26 @@ def voices(shares: pd.DataFrame, *, top: int = 3, order: Sequence[str] | None = 
 
 
 def parts_of(rows: pd.DataFrame, top: int) -> list[tuple[str, float, tuple[str, str]]]:
-    """Parts of a bar from the left: name, share, and its colour and hatch; a speaker with no name comes last."""
-    named = rows[rows["speaker"].fillna("").astype(str).str.strip() != ""]
-    ranked = named.sort_values(["share", "speaker"], ascending=[False, True])
-    first = [
-        (str(s), float(v), (FILLS[i], ""))
-        for i, (s, v) in enumerate(zip(ranked["speaker"][:top], ranked["share"][:top], strict=True))
-    ]
-    rest, nobody = float(ranked["share"][top:].sum()), float(rows["share"].sum() - named["share"].sum())
+    """Parts of a bar from the left: name, share, and its colour and hatch; who is not named comes last."""
+    unnamed = rows["speaker"].fillna("").astype(str).str.strip() == ""
+    if "speaker_sort" in rows:
+        unnamed |= rows["speaker_sort"] == "pronoun"
+    ranked = rows[~unnamed].sort_values(["share", "speaker"], ascending=[False, True])
+    leading = zip(ranked["speaker"][:top], ranked["share"][:top], FILLS, strict=False)
+    first = [(str(speaker), float(share), (fill, "")) for speaker, share, fill in leading]
+    rest, nobody = float(ranked["share"][top:].sum()), float(rows.loc[unnamed, "share"].sum())
     last = [(REST, rest, ("#E4E4E4", "")), (NOBODY, nobody, ("white", "////"))]
     return first + [part for part in last if part[1] > 1e-9]
 
 
-def stack(ax: Axes, row: int, parts: Sequence[tuple[str, float, tuple[str, str]]]) -> None:
-    """Draw one bar; a part is named inside where its name fits."""
+def stack(ax: Axes, row: int, parts: Sequence[tuple[str, float, tuple[str, str]]], size: float) -> None:
+    """Draw one bar, and under it the names of its speakers with their shares, as many as fit."""
     left = 0.0
-    size = min(7.5, fitting(ax, 2.6 * max(row + 1, 3), 7.5))
-    for name, share, (color, hatch) in parts:
-        ax.barh(row, share, left=left, height=0.66, color=color, hatch=hatch, edgecolor="#B0B0B0", linewidth=0.6)
-        width = room(ax, size, part=0.6 * share)
-        text = lettered(name, max(width, 6))
-        if share > 0.05 and max(map(len, text.split("\n"))) <= width and text.count("\n") < 2 and name != NOBODY:
-            ink = "white" if color == FILLS[0] else INK
-            ax.text(left + share / 2, row, text, ha="center", va="center", fontsize=size, color=ink)
+    for _, share, (color, hatch) in parts:
+        ax.barh(row - 0.14, share, left=left, height=0.42, color=color, hatch=hatch, edgecolor="#9A9A9A", linewidth=0.6)
         left += share
-    if not parts:
-        ax.text(0.01, row, "no quotes", va="center", fontsize=size, color=INK)
+    names = [f"{name} {share:.0%}" for name, share, _ in parts if name not in (REST, NOBODY)]
+    while names and len(", ".join(names)) > room(ax, size, part=0.6):
+        names.pop()
+    text = ", ".join(names) or ("no quotes" if not parts else "")
+    ax.text(0.004, row + 0.3, lettered(text, 400) if text else "", va="center", fontsize=size, color=INK)

@@ -10,7 +10,7 @@ import csv
 from functools import lru_cache
 from importlib.resources import files
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pandas as pd
 
@@ -82,7 +82,7 @@ def highlight(
         If a table has no `article_id`, `start` or `end`.
     """
     articles = corpus.articles if isinstance(corpus, Corpus) else corpus
-    names = [article_id] if isinstance(article_id, str) or not hasattr(article_id, "__len__") else list(article_id)
+    names: list[Any] = list(article_id) if isinstance(article_id, list | tuple | pd.Index) else [article_id]
     for name in names:
         if name not in articles.index:
             raise UnknownNameError("article_id", name, [*articles.index[:8], "..."])
@@ -110,7 +110,8 @@ def spans(table: pd.DataFrame, article_id: str) -> list[Span]:
     table = table if "article_id" in table.columns else table.reset_index()
     rows = table[table["article_id"] == article_id]
     found = []
-    for row in rows.to_dict("records"):
+    for record in rows.to_dict("records"):
+        row = {str(k): v for k, v in record.items()}
         kind = kind_of(row)
         if kind and pd.notna(row["start"]) and pd.notna(row["end"]):
             found.append(Span(int(row["start"]), int(row["end"]), kind, tip_of(row, kind)))

@@ -46,9 +46,7 @@ def kwic(corpus: Corpus, hits: pd.DataFrame, *, width: int = 60) -> pd.DataFrame
         raise InputError(f"width must be at least 1 character; not {width!r}")
     require(hits, ["article_id", "start", "end"], "hits")
     hits = hits if "article_id" in hits.columns else hits.reset_index()
-    texts = dict(
-        zip(corpus.articles.index, corpus.articles["text"].to_list(), strict=True)
-    )
+    texts = dict(zip(corpus.articles.index, corpus.articles["text"].to_list(), strict=True))
     for article_id in hits["article_id"].unique():
         if article_id not in texts:
             raise UnknownNameError("article_id", article_id, list(texts)[:8])
@@ -59,9 +57,7 @@ def kwic(corpus: Corpus, hits: pd.DataFrame, *, width: int = 60) -> pd.DataFrame
         strict=True,
     )
     rows = [_context(texts[a], start, end, width) for a, start, end in spans]
-    shown = pd.DataFrame(
-        rows, columns=["before", "hit", "after"], index=hits.index, dtype="str"
-    )
+    shown = pd.DataFrame(rows, columns=["before", "hit", "after"], index=hits.index, dtype="str")
     shown.insert(0, "article_id", hits["article_id"])
     shown.insert(1, "outlet", hits["article_id"].map(corpus.articles["outlet"]))
     further = [c for c in hits.columns if c not in (*shown.columns, "text")]
@@ -71,9 +67,7 @@ def kwic(corpus: Corpus, hits: pd.DataFrame, *, width: int = 60) -> pd.DataFrame
 def _context(text: str, start: int, end: int, width: int) -> tuple[str, str, str]:
     """Before, hit and after, with folded white space; a word cut at the outer edge is left out."""
     if not 0 <= start <= end <= len(text):
-        raise InputError(
-            f"a hit must lie in its text of {len(text)} characters; not {start} to {end}"
-        )
+        raise InputError(f"a hit must lie in its text of {len(text)} characters; not {start} to {end}")
     before, after = text[max(0, start - width) : start], text[end : end + width]
     if start > width and not text[start - width - 1].isspace():
         before = before[_first_blank(before) :]

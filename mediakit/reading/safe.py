@@ -30,10 +30,7 @@ def visible(text: str) -> str:
 
 def _shown(character: str) -> str:
     """One character, or its code when it is a control, a format, a surrogate or an unassigned character."""
-    hidden = (
-        unicodedata.category(character) in ("Cc", "Cf", "Cs", "Cn", "Co", "Zl", "Zp")
-        and character not in "\n\t"
-    )
+    hidden = unicodedata.category(character) in ("Cc", "Cf", "Cs", "Cn", "Co", "Zl", "Zp") and character not in "\n\t"
     return f"[U+{ord(character):04X}]" if hidden else character
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import base64
 import html
 import io
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -69,16 +69,11 @@ def alt_text(figure: Figure | Axes) -> str:
 
     An Axes that no chart of mediakit drew is told by its axis labels; a figure without any text gives "Figure".
     """
-    axes = [figure] if hasattr(figure, "get_xlabel") else list(figure.axes)
-    titles = [] if hasattr(figure, "get_xlabel") else [figure.get_suptitle()]
-    told = [
-        part
-        for ax in axes
-        for part in (*map(ax.get_title, ("left", "center", "right")), _of_axes(ax))
-    ]
-    lines = (
-        " ".join(t.split()).rstrip(".") for t in (*titles, *told) if t and t.strip()
-    )
+    whole = root_figure(figure) if not hasattr(figure, "get_xlabel") else None
+    axes: list[Any] = [figure] if whole is None else list(whole.axes)
+    titles = [] if whole is None else [whole.get_suptitle()]
+    told = [part for ax in axes for part in (*map(ax.get_title, ("left", "center", "right")), _of_axes(ax))]
+    lines = (" ".join(t.split()).rstrip(".") for t in (*titles, *told) if t and t.strip())
     return " ".join(f"{line}." for line in dict.fromkeys(lines)) or "Figure"
 
 
@@ -92,7 +87,7 @@ def _of_axes(ax: Axes) -> str:
 
 def root_figure(figure: Figure | Axes) -> Figure:
     """Return the figure itself, or the figure of an Axes."""
-    return figure.get_figure(root=True)
+    return cast("Figure", figure.get_figure(root=True))
 
 
 def png_bytes(figure: Figure, alt: str) -> bytes:

@@ -54,8 +54,5 @@ def plain_value(value: object) -> object:
     if isinstance(value, Mapping):
         return {str(k): plain_value(v) for k, v in value.items()}
     if isinstance(value, list | tuple | set | pd.Index):
-        return [
-            plain_value(v)
-            for v in (sorted(value, key=str) if isinstance(value, set) else value)
-        ]
+        return [plain_value(v) for v in (sorted(value, key=str) if isinstance(value, set) else value)]
     return value.name if isinstance(value, PurePath) else str(value)  # a folder would say whose computer it was

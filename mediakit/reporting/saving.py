@@ -66,20 +66,12 @@ def save(
     alt = str(facts.pop("alt", None) or alt_text(figure))
     tables = dict(table) if isinstance(table, Mapping) else {"": table}
     files = {".svg": svg_bytes(figure, alt), ".png": png_bytes(figure, alt)}
-    files |= {
-        f"-{name}.csv" if name else ".csv": csv_bytes(frame)
-        for name, frame in tables.items()
-    }
+    files |= {f"-{name}.csv" if name else ".csv": csv_bytes(frame) for name, frame in tables.items()}
     sheet = provenance(tables, alt, corpus, facts)
-    files[".json"] = (
-        json.dumps(sheet, indent=2, sort_keys=True, ensure_ascii=False) + "\n"
-    ).encode("utf-8", "replace")
+    files[".json"] = (json.dumps(sheet, indent=2, sort_keys=True, ensure_ascii=False) + "\n").encode("utf-8", "replace")
     if pdf:
         files[".pdf"] = pdf_bytes(figure, alt)
-    return [
-        written(stem.with_name(stem.name + ending), data)
-        for ending, data in files.items()
-    ]
+    return [written(stem.with_name(stem.name + ending), data) for ending, data in files.items()]
 
 
 def stem_of(path: str | Path) -> Path:
@@ -91,9 +83,7 @@ def stem_of(path: str | Path) -> Path:
 def written(path: Path, data: bytes) -> Path:
     """Write a file, and the folders above it."""
     if path.exists() and not path.is_file():
-        raise InputError(
-            f"{path} is not a file and is not overwritten; choose another path"
-        )
+        raise InputError(f"{path} is not a file and is not overwritten; choose another path")
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(data)
     return path
@@ -110,14 +100,9 @@ def provenance(
         "alt": alt,
         "caption": str(facts.get("caption", "")),
         "corpus": None if corpus is None else corpus_digest(corpus),
-        "parameters": {
-            name: plain_value(value)
-            for name, value in facts.items()
-            if name != "caption"
-        },
+        "parameters": {name: plain_value(value) for name, value in facts.items() if name != "caption"},
         "tables": {
-            name or "table": {"rows": len(t), "columns": list(map(str, t.columns))}
-            for name, t in tables.items()
+            name or "table": {"rows": len(t), "columns": list(map(str, t.columns))} for name, t in tables.items()
         },
         "versions": versions(),
     }
@@ -136,22 +121,14 @@ def svg_bytes(figure: Figure, alt: str) -> bytes:
     out = io.StringIO()
     metadata = {"Date": None, "Creator": "mediakit", "Description": alt}
     with rc_context({"svg.hashsalt": "mediakit", "svg.fonttype": "path"}):
-        figure.savefig(
-            out, format="svg", facecolor="white", bbox_inches=None, metadata=metadata
-        )
+        figure.savefig(out, format="svg", facecolor="white", bbox_inches=None, metadata=metadata)
     label = html.escape(alt, quote=True)
-    return (
-        out.getvalue()
-        .replace("<svg ", f'<svg role="img" aria-label="{label}" ', 1)
-        .encode("utf-8")
-    )
+    return out.getvalue().replace("<svg ", f'<svg role="img" aria-label="{label}" ', 1).encode("utf-8")
 
 
 def pdf_bytes(figure: Figure, alt: str) -> bytes:
     """Return the figure as pdf without a date, the same bytes every time."""
     out = io.BytesIO()
     metadata = {"CreationDate": None, "Subject": alt, "Creator": "mediakit"}
-    figure.savefig(
-        out, format="pdf", facecolor="white", bbox_inches=None, metadata=metadata
-    )
+    figure.savefig(out, format="pdf", facecolor="white", bbox_inches=None, metadata=metadata)
     return out.getvalue()

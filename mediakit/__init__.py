@@ -13,7 +13,7 @@ from mediakit.attribution import (
 )
 from mediakit.cleaning import (
     clean,
-    cleaning_variants,
+    variants,
     duplicates,
     methods_paragraph,
     removal_summary,
@@ -76,7 +76,6 @@ __all__ = [
     "article_compound",
     "charts",
     "clean",
-    "cleaning_variants",
     "clear_caches",
     "compare",
     "contrasts",
@@ -135,6 +134,7 @@ __all__ = [
     "tone_words",
     "trend",
     "unshared",
+    "variants",
     "verdict",
     "wire_share",
 ]

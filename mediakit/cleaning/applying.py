@@ -76,7 +76,7 @@ def clean(articles: pd.DataFrame, removals: pd.DataFrame | None = None, *, stren
     return with_fields(result, table)
 
 
-def cleaning_variants(articles: pd.DataFrame, removals: pd.DataFrame | None = None) -> dict[str, pd.DataFrame]:
+def variants(articles: pd.DataFrame, removals: pd.DataFrame | None = None) -> dict[str, pd.DataFrame]:
     """The articles under raw, light and full cleaning, to see how far a result depends on it.
 
     Parameters

@@ -54,7 +54,9 @@ def removal_summary(articles: pd.DataFrame, removals: pd.DataFrame) -> pd.DataFr
     )
     summary = found.reset_index()
     summary["character_share"] = summary["n_characters"] / summary["outlet"].map(size)
-    order = summary.sort_values(["outlet", "character_share", "category"], ascending=[True, False, True], ignore_index=True)
+    order = summary.sort_values(
+        ["outlet", "character_share", "category"], ascending=[True, False, True], ignore_index=True
+    )
     return order[list(SUMMARY)]
 
 
@@ -95,7 +97,9 @@ def methods_paragraph(articles: pd.DataFrame, removals: pd.DataFrame) -> str:
         f"position of the prose on the page. In the median article {share.median():.1%} of the characters were taken out"
     )
     if len(outlets) > 1:
-        text += f" (from {outlets.iloc[0]:.1%} for {outlets.index[0]} to {outlets.iloc[-1]:.1%} for {outlets.index[-1]})"
+        text += (
+            f" (from {outlets.iloc[0]:.1%} for {outlets.index[0]} to {outlets.iloc[-1]:.1%} for {outlets.index[-1]})"
+        )
     return f"{text}; the largest categories were {kinds}. Every removal is a row with its offsets and can be undone."
 
 

@@ -50,5 +50,3 @@ def before_credit(text: str, floor: int, end: int, above: tuple[int, int] | None
 def caption(start: int, end: int, evidence: str) -> Span:
     """A caption: taken out of the text and kept as a field."""
     return Span(start, end, "image_caption", "remove", "caption.credit", evidence, 0.85, field="captions")
-
-

@@ -136,7 +136,16 @@ def around(text: str, pieces: list[list[tuple[int, int]]], taken: Taken) -> Iter
 def fragment(rest: Rest) -> Span:
     """A few words without a stop inside the body: a sub-heading if they are a line of their own."""
     if rest.whole:
-        return Span(rest.start, rest.end, "subheading", "lift", "context.subheading", "a short line without a stop", 0.6, field="subheadings")
+        return Span(
+            rest.start,
+            rest.end,
+            "subheading",
+            "lift",
+            "context.subheading",
+            "a short line without a stop",
+            0.6,
+            field="subheadings",
+        )
     return Span(rest.start, rest.end, "ui_chrome", "remove", "context.fragment", "left over beside furniture", 0.5)
 
 
@@ -144,4 +153,6 @@ def fragments(text: str, pieces: list[list[tuple[int, int]]], taken: Taken) -> I
     """Short lines without a stop in a text that is no dump: they may be sub-headings or list items, so they are flagged."""
     for rest in rests(text, pieces, taken):
         if rest.whole and not rest.shape.stopped and rest.shape.words <= LONGEST_HEADING:
-            yield Span(rest.start, rest.end, "short_fragment", "flag", "context.short", "a short line without a stop", 0.3)
+            yield Span(
+                rest.start, rest.end, "short_fragment", "flag", "context.short", "a short line without a stop", 0.3
+            )

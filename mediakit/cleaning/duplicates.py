@@ -81,7 +81,10 @@ def exact_pairs(words: list[list[str]]) -> list[tuple[int, int, float, int]]:
 def near_pairs(words: list[list[str]], at_least: float) -> list[tuple[int, int, float, int]]:
     """Pairs by an inverted index of 5-word runs."""
     vocabulary: dict[str, int] = {}
-    sets = [np.unique(grams(np.array([vocabulary.setdefault(w, len(vocabulary)) for w in t], dtype=np.uint64), SIZE)) for t in words]
+    sets = [
+        np.unique(grams(np.array([vocabulary.setdefault(w, len(vocabulary)) for w in t], dtype=np.uint64), SIZE))
+        for t in words
+    ]
     if not sets or not sum(map(len, sets)):
         return []
     keys = np.concatenate(sets)

@@ -57,7 +57,9 @@ def hard_wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
     middle, widest = widths[len(widths) // 2], widths[-1 - len(widths) // 50]
     if not WRAP_WIDTH[0] <= middle <= widest <= WRAP_WIDTH[1] or widest - middle > middle // 3:
         return False
-    broken = sum(1 for (_, e), (s, _) in zip(lines, lines[1:], strict=False) if text[e - 1] not in ".!?:”\"" and text[s].islower())
+    broken = sum(
+        1 for (_, e), (s, _) in zip(lines, lines[1:], strict=False) if text[e - 1] not in '.!?:”"' and text[s].islower()
+    )
     return broken * 3 > len(lines)
 
 

@@ -64,7 +64,19 @@ def removals(articles: pd.DataFrame, *, rules: UserRules = None, overrides: pd.D
     found = spans_of(articles, chosen)
     texts = articles["text"].to_numpy(dtype=object)
     rows = [
-        (name, s.start, s.end, s.category, s.action, s.rule, texts[i][s.start : s.end], s.replacement, s.field, s.evidence, s.confidence)
+        (
+            name,
+            s.start,
+            s.end,
+            s.category,
+            s.action,
+            s.rule,
+            texts[i][s.start : s.end],
+            s.replacement,
+            s.field,
+            s.evidence,
+            s.confidence,
+        )
         for i, name in enumerate(articles.index)
         for s in found.get(i, ())
     ]

@@ -38,9 +38,25 @@ def beside(text: str, line: tuple[int, int], start: int, end: int) -> Iterator[S
     """Breadcrumb and standfirst on the headline's line."""
     before, after = trim(text, line[0], start), trim(text, end, line[1])
     if before[0] < before[1] and before[1] - before[0] <= LONGEST_BREADCRUMB and text[before[1] - 1] not in ".!?":
-        yield Span(*before, "breadcrumb", "lift", "headline.breadcrumb", "before the headline on its line", 0.8, field="section")
+        yield Span(
+            *before,
+            "breadcrumb",
+            "lift",
+            "headline.breadcrumb",
+            "before the headline on its line",
+            0.8,
+            field="section",
+        )
     if after[0] < after[1] and after[1] - after[0] <= LONGEST_STANDFIRST and text[after[1] - 1] not in ".!?":
-        yield Span(*after, "standfirst", "lift", "headline.standfirst", "after the headline on its line", 0.8, field="standfirst")
+        yield Span(
+            *after,
+            "standfirst",
+            "lift",
+            "headline.standfirst",
+            "after the headline on its line",
+            0.8,
+            field="standfirst",
+        )
 
 
 def find(text: str, title: str) -> list[tuple[int, int]]:

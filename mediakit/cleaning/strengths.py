@@ -66,7 +66,11 @@ def decided(table: pd.DataFrame, decisions: pd.DataFrame, articles: pd.DataFrame
         if not chosen.any() and all(pd.notna(row.get(c)) for c in ("article_id", "start", "end")):
             own.append(by_hand({str(k): v for k, v in row.items()}, articles))
     decided_table = table.assign(action=actions)
-    return pd.concat([decided_table, pd.DataFrame(own, columns=table.columns)], ignore_index=True) if own else decided_table
+    return (
+        pd.concat([decided_table, pd.DataFrame(own, columns=table.columns)], ignore_index=True)
+        if own
+        else decided_table
+    )
 
 
 def by_hand(row: dict[str, object], articles: pd.DataFrame) -> dict[str, object]:

@@ -66,8 +66,14 @@ def marked(text: str, row: object, colour: str) -> str:
     action, category = str(getattr(row, "action", "")), str(getattr(row, "category", ""))
     why = f"{action} · {category} · {getattr(row, 'rule', '')} · {getattr(row, 'evidence', '')}"
     line = "line-through" if action in GONE else "none"
-    short = text if len(text) <= LONGEST_SPAN else f"{text[: LONGEST_SPAN // 2]} […{len(text) - LONGEST_SPAN:,} characters…] {text[-LONGEST_SPAN // 2 :]}"
-    return f'<span title="{safe(why)}" style="background:{colour};color:#333;text-decoration:{line}">{safe(short)}</span>'
+    short = (
+        text
+        if len(text) <= LONGEST_SPAN
+        else f"{text[: LONGEST_SPAN // 2]} […{len(text) - LONGEST_SPAN:,} characters…] {text[-LONGEST_SPAN // 2 :]}"
+    )
+    return (
+        f'<span title="{safe(why)}" style="background:{colour};color:#333;text-decoration:{line}">{safe(short)}</span>'
+    )
 
 
 def legend(mine: pd.DataFrame, colours: dict[str, str]) -> str:
@@ -83,5 +89,8 @@ def legend(mine: pd.DataFrame, colours: dict[str, str]) -> str:
 def safe(text: str) -> str:
     """Text for HTML; characters that cannot be seen are shown by their code."""
     if not (text.isascii() and text.isprintable()):
-        text = "".join(c if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co", "Cn") else f"[U+{ord(c):04X}]" for c in text)
+        text = "".join(
+            c if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co", "Cn") else f"[U+{ord(c):04X}]"
+            for c in text
+        )
     return html.escape(text, quote=True)

@@ -12,7 +12,7 @@ from typing import Literal, overload
 
 import pandas as pd
 
-from mediakit.errors import InputError, MediakitError
+from mediakit.errors import InputError, MediakitError, MissingColumnError, UnknownNameError
 from mediakit.loading import files, formats, freezing, tables
 from mediakit.loading.assembling import assemble
 from mediakit.loading.files import Source
@@ -186,14 +186,24 @@ def manifest_rows(path: Path) -> list[Record] | None:
 def attempt(source: Source, options: Options, *, alone: bool) -> Batch:
     """Read a file; what goes wrong becomes a skipped row, unless the file is all there is and the call is wrong."""
     try:
-        batch = formats.read(files.read_bytes(source.path), source.name, options)
-    except MediakitError as error:
-        if alone:
-            raise
+        data = files.read_bytes(source.path)
+    except (MediakitError, OSError) as error:
         return Batch("unknown", skipped=[(source.name, str(error))])
-    except READ_ERRORS as error:
-        return Batch(
-            "unknown", skipped=[(source.name, f"could not be read: {type(error).__name__}: {str(error)[:200]}")]
-        )
+    batch = read_safely(data, source.name, options, alone=alone)
     batch.records = [files.merged(record, source.given) for record in batch.records]
     return batch
+
+
+def read_safely(data: bytes, name: str, options: Options, *, alone: bool = False) -> Batch:
+    """Read the bytes of a file; whatever a damaged one makes a parser raise becomes a skipped row."""
+    try:
+        return formats.read(data, name, options)
+    except MissingColumnError as error:
+        if alone:
+            raise
+        return Batch("unknown", skipped=[(name, str(error))])
+    except UnknownNameError:
+        raise
+    except READ_ERRORS as error:
+        what = "" if isinstance(error, MediakitError) else f"could not be read: {type(error).__name__}: "
+        return Batch("unknown", skipped=[(name, what + str(error)[:300])])

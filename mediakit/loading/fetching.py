@@ -95,7 +95,8 @@ class Visitor:
             finally:
                 answer.close()
         except (HTTPError, ValueError) as error:
-            raise OSError(f"{type(error).__name__}: {str(error)[:150]}") from error
+            cause = getattr(error, "reason", None) or error
+            raise OSError(f"no page: {str(cause).split('): ')[-1][:150]}") from error
         return int(answer.status), str(answer.headers.get("content-type", "")), b"".join(parts)
 
 

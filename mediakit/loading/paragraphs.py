@@ -5,6 +5,7 @@ Only the text is wanted, so styles are left out; a form feed alone in the list m
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -89,7 +90,7 @@ def of_rtf(data: bytes) -> list[str]:
 def rtf_text(data: bytes, codec: str) -> Iterator[str]:
     """The text of an RTF, hidden groups left out."""
     try:
-        b"".decode(codec)
+        codecs.lookup(codec)
     except LookupError:
         codec = "cp1252"
     stack: list[tuple[bool, int]] = []

@@ -25,9 +25,15 @@ def docx(paragraphs, *, member="word/document.xml"):
     """A DOCX of paragraphs; a form feed starts a new page."""
     parts = []
     for text in paragraphs:
-        run = '<w:r><w:br w:type="page"/></w:r>' if text == "\f" else f'<w:r><w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
+        run = (
+            '<w:r><w:br w:type="page"/></w:r>'
+            if text == "\f"
+            else f'<w:r><w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
+        )
         parts.append(f"<w:p>{run}</w:p>")
-    return zipped({member: f'<?xml version="1.0"?><w:document xmlns:w="{SPACE}"><w:body>{"".join(parts)}</w:body></w:document>'})
+    return zipped(
+        {member: f'<?xml version="1.0"?><w:document xmlns:w="{SPACE}"><w:body>{"".join(parts)}</w:body></w:document>'}
+    )
 
 
 def zipped(members):
@@ -44,12 +50,16 @@ def warc_record(kind, url, block, **more):
     content = block if isinstance(block, bytes) else block.encode()
     fields = {"WARC-Type": kind, "WARC-Target-URI": url, "WARC-Date": "2022-04-01T12:34:56Z", "WARC-Record-ID": "<urn:uuid:1>",
               "Content-Type": "application/http; msgtype=response", "Content-Length": str(len(content)), **more}  # fmt: skip
-    return b"WARC/1.0\r\n" + "".join(f"{k}: {v}\r\n" for k, v in fields.items()).encode() + b"\r\n" + content + b"\r\n\r\n"
+    return (
+        b"WARC/1.0\r\n" + "".join(f"{k}: {v}\r\n" for k, v in fields.items()).encode() + b"\r\n" + content + b"\r\n\r\n"
+    )
 
 
 def http(body, status="200 OK", kind="text/html; charset=utf-8", more=""):
     """An HTTP response."""
-    return f"HTTP/1.1 {status}\r\nContent-Type: {kind}\r\n{more}\r\n".encode() + (body if isinstance(body, bytes) else body.encode())
+    return f"HTTP/1.1 {status}\r\nContent-Type: {kind}\r\n{more}\r\n".encode() + (
+        body if isinstance(body, bytes) else body.encode()
+    )
 
 
 @pytest.fixture(scope="session")
@@ -87,7 +97,9 @@ def exports(nexis_paragraphs):
     found["table.csv"] = b'outlet,title,text\nLedger,"A, b","Rain fell.\nIt was wet."\nPost,,Snow fell.\n'
     found["table.jsonl"] = b'{"outlet": "Ledger", "text": "Rain fell."}\n{"outlet": "Post", "text": "Snow fell."}\n'
     found["pages.zip"] = zipped({"Ledger/a.txt": "Rain fell.", "Post/b.html": PAGE})
-    found["crawl.warc"] = warc_record("warcinfo", "", "x") + warc_record("response", "https://ledger.example/a", http(PAGE))
+    found["crawl.warc"] = warc_record("warcinfo", "", "x") + warc_record(
+        "response", "https://ledger.example/a", http(PAGE)
+    )
     return found
 
 

@@ -50,7 +50,8 @@ def test_html_keeps_extractor_date_and_address(folder):
 
 def test_a_manifest_wins_over_folders(folder):
     (folder / "articles.csv").write_text(
-        "file,outlet,title,published,event\nLedger/a.txt,The Ledger,Rain,2023-07-28,flood\nPost/a.txt,The Post,,,flood\n", encoding="utf-8"
+        "file,outlet,title,published,event\nLedger/a.txt,The Ledger,Rain,2023-07-28,flood\nPost/a.txt,The Post,,,flood\n",
+        encoding="utf-8",
     )
     articles, report = quiet(folder, report=True)
     assert articles["outlet"].to_list() == ["The Ledger", "The Post"]
@@ -133,17 +134,23 @@ def test_a_folder_without_a_readable_article_says_why(tmp_path):
         mk.load(tmp_path)
 
 
-@pytest.mark.parametrize(("columns", "missing"), [("outlet,title", "text"), ("title,text", "outlet"), ("a,b", "outlet, text")])
+@pytest.mark.parametrize(
+    ("columns", "missing"), [("outlet,title", "text"), ("title,text", "outlet"), ("a,b", "outlet, text")]
+)
 def test_a_table_without_outlet_or_text_names_both_sides(tmp_path, columns, missing):
     (tmp_path / "t.csv").write_text(f"{columns}\nx,y\n", encoding="utf-8")
-    with pytest.raises(MissingColumnError, match=rf"needs the column\(s\) {missing}; it has: {columns.replace(',', ', ')}"):
+    with pytest.raises(
+        MissingColumnError, match=rf"needs the column\(s\) {missing}; it has: {columns.replace(',', ', ')}"
+    ):
         mk.load(tmp_path / "t.csv")
 
 
 def test_a_manifest_without_outlet_names_both_sides(tmp_path):
     (tmp_path / "a.txt").write_text("Rain fell.", encoding="utf-8")
     (tmp_path / "articles.csv").write_text("file,title\na.txt,Rain\n", encoding="utf-8")
-    with pytest.raises(MissingColumnError, match=r"the manifest 'articles.csv' needs the column\(s\) outlet; it has: file, title"):
+    with pytest.raises(
+        MissingColumnError, match=r"the manifest 'articles.csv' needs the column\(s\) outlet; it has: file, title"
+    ):
         mk.load(tmp_path)
 
 
@@ -160,13 +167,17 @@ def test_columns_are_mapped_by_the_user_or_guessed_and_said(tmp_path):
     assert articles.loc["7", ["outlet", "text", "stuff"]].to_list() == ["Ledger", "Rain fell.", "x"]
     assert "column 'body' was taken for 'text'" in report["reason"].to_list()
     assert mk.load(tmp_path / "t.csv", columns={"stuff": "title"})["title"].to_list() == ["x"]
-    with pytest.raises(UnknownNameError, match="a key of columns must be one of id, newspaper, body, stuff; not 'nope'"):
+    with pytest.raises(
+        UnknownNameError, match="a key of columns must be one of id, newspaper, body, stuff; not 'nope'"
+    ):
         mk.load(tmp_path / "t.csv", columns={"nope": "title"})
 
 
 @pytest.mark.parametrize("suffix", ["csv", "tsv", "jsonl", "json", "parquet", "xlsx"])
 def test_every_kind_of_table_gives_the_same_articles(tmp_path, suffix):
-    table = pd.DataFrame({"article_id": ["a", "b"], "outlet": ["Ledger", "Post"], "text": ['Rain, "wet"\nand cold.', "Snow fell."]})
+    table = pd.DataFrame(
+        {"article_id": ["a", "b"], "outlet": ["Ledger", "Post"], "text": ['Rain, "wet"\nand cold.', "Snow fell."]}
+    )
     path = tmp_path / f"t.{suffix}"
     match suffix:
         case "csv" | "tsv":
@@ -227,7 +238,10 @@ def test_a_list_of_addresses_without_text_says_how_to_get_it(tmp_path, exports):
 
 
 def test_languages_are_named_per_article(tmp_path):
-    texts = {"en": "The council voted for a second bridge on Friday after a long debate.", "de": "Der Rat stimmte am Freitag nach langer Debatte für eine zweite Brücke."}
+    texts = {
+        "en": "The council voted for a second bridge on Friday after a long debate.",
+        "de": "Der Rat stimmte am Freitag nach langer Debatte für eine zweite Brücke.",
+    }
     (tmp_path / "A").mkdir()
     for name, text in texts.items():
         (tmp_path / "A" / f"{name}.txt").write_text(text, encoding="utf-8")
@@ -235,7 +249,9 @@ def test_languages_are_named_per_article(tmp_path):
 
 
 def test_lone_surrogates_of_a_json_file_become_replacement_characters(tmp_path):
-    (tmp_path / "t.jsonl").write_text('{"outlet": "A", "text": "Rain \\ud800 fell.", "title": "x\\udfff"}\n', encoding="utf-8")
+    (tmp_path / "t.jsonl").write_text(
+        '{"outlet": "A", "text": "Rain \\ud800 fell.", "title": "x\\udfff"}\n', encoding="utf-8"
+    )
     articles = mk.load(tmp_path / "t.jsonl")
     assert articles["text"].to_list() == ["Rain \ufffd fell."]
     assert articles["flags"].to_list() == ["encoding"]

@@ -88,14 +88,21 @@ def test_old_html_is_read_by_its_text_not_its_classes(read):
     assert first["outlet"] == "The Osterholm Ledger"
     assert first["published"] == "March 3, 2012 Saturday"
     assert first["byline"] == "Tom Ferrar"
-    assert first["text"].split("\n") == ["The last ferry left at noon. A crowd of 400 waved.", '"It was our bus," said a teacher.']
+    assert first["text"].split("\n") == [
+        "The last ferry left at noon. A crowd of 400 waved.",
+        '"It was our bus," said a teacher.',
+    ]
     assert second["text"] == "Two boats of the line are for sale."
 
 
 def test_factiva_html_is_anchored_on_the_length_line_in_any_language(read):
     first, second = read("factiva.html").records
     assert first["article_id"] == "LEDGR00020240131ek1v0001x"
-    assert (first["title"], first["outlet"], first["published"]) == ("Council votes for a second bridge", "The Osterholm Ledger", "31 January 2024")
+    assert (first["title"], first["outlet"], first["published"]) == (
+        "Council votes for a second bridge",
+        "The Osterholm Ledger",
+        "31 January 2024",
+    )
     assert first["text"] == "The council voted for a second bridge on Monday.\nThe Osterholm Steel works will build it."
     assert first["byline"] == "Ada Brandt"
     assert (second["outlet"], second["published"]) == ("The Harbour Post", "1 Februar 2024")
@@ -108,7 +115,11 @@ def test_factiva_rtf_joins_lead_and_rest(read):
         "The steel works will build it.",
         "It will cost 12 million crowns.",
     ]
-    assert (first["title"], first["byline"], first["outlet"]) == ("Council votes for a second bridge", "Ada Brandt", "The Osterholm Ledger")
+    assert (first["title"], first["byline"], first["outlet"]) == (
+        "Council votes for a second bridge",
+        "Ada Brandt",
+        "The Osterholm Ledger",
+    )
     assert first["article_id"] == "LEDGR00020240131ek1v0001x"
     assert second["text"] == "Snow closed the pass."
 
@@ -117,7 +128,11 @@ def test_proquest_takes_only_known_labels_for_fields(read):
     batch = read("proquest.txt")
     (record,) = batch.records
     assert record["text"] == 'The council voted for a second bridge on Friday.\nHe said: "We have waited 30 years."'
-    assert (record["outlet"], record["published"], record["article_id"]) == ("The Osterholm Ledger", "Jul 28, 2023", "2840000001")
+    assert (record["outlet"], record["published"], record["article_id"]) == (
+        "The Osterholm Ledger",
+        "Jul 28, 2023",
+        "2840000001",
+    )
     assert batch.skipped[0][1] == "index entry without full text"
 
 
@@ -175,5 +190,7 @@ def test_chunked_bodies_are_joined(make_warc, page):
     record, http = make_warc
     body = page.encode()
     chunked = b"%x\r\n%s\r\n0\r\n\r\n" % (len(body), body)
-    batch = formats.read(record("response", "https://x.example", http(chunked, more="Transfer-Encoding: chunked\r\n")), "a.warc")
+    batch = formats.read(
+        record("response", "https://x.example", http(chunked, more="Transfer-Encoding: chunked\r\n")), "a.warc"
+    )
     assert "second bridge" in batch.records[0]["text"]

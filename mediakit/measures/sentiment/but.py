@@ -12,34 +12,36 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from mediakit.measures.sentiment.spellings import each_once
+
 if TYPE_CHECKING:
     from mediakit.corpus import Array
 
 BEFORE, AFTER = 0.5, 1.5
 
 
-def halved_before_but(valence: Array, at: Array, of: Array, but: tuple[Array, Array], *, by_value: bool) -> Array:
+def halved_before_but(valence: Array, at: Array, of: Array, first_but: Array, *, by_value: bool) -> Array:
     """Valences after the "but" rule, (n_hits,).
 
     Parameters
     ----------
     valence, at, of : arrays, (n_hits,)
         Valence, position and sentence of each hit; positions ascend.
-    but : two int arrays
-        Sentences with a "but", ascending, and the position of the first one in each.
+    first_but : int array, (n_sentences,)
+        Position of the first "but" of each sentence, -1 without one.
     """
-    sentences, positions = but
-    if not len(sentences) or not len(at):
+    but = first_but[of]
+    touched = np.flatnonzero((but >= 0) & (but != at))
+    if not len(touched):
         return valence
-    row = np.minimum(np.searchsorted(sentences, of), len(sentences) - 1)
-    factor = np.where(at < positions[row], BEFORE, AFTER)
-    factor[(sentences[row] != of) | (at == positions[row])] = 1.0
-    changed = valence * factor
+    at, of, but = at[touched], of[touched], but[touched]
+    before, changed = valence[touched], valence.copy()
+    after = before * np.where(at < but, BEFORE, AFTER)
     if by_value:
-        touched = np.flatnonzero(factor != 1)
-        for k in np.unique(row[touched][_met_again(of[touched], valence[touched], changed[touched])]):
-            part = slice(np.searchsorted(of, sentences[k]), np.searchsorted(of, sentences[k], side="right"))
-            changed[part] = _replayed(valence[part].tolist(), int((at[part] < positions[k]).sum()))
+        for sentence in each_once(of[_met_again(of, before, after)]):
+            part = slice(np.searchsorted(of, sentence), np.searchsorted(of, sentence, side="right"))
+            after[part] = _replayed(before[part].tolist(), int((at[part] < but[part]).sum()))
+    changed[touched] = after
     return changed
 
 

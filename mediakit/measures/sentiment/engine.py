@@ -74,7 +74,9 @@ def score(stream: Stream, reading: Reading) -> Scored:
         at, of = at[~named], of[~named]
     at, of, valence = _weighed(view, reading, part, (at, of))
     valence = _beside_idioms(view, reading, (at, of, valence), spots)
-    valence = halved_before_but(valence, at, of, _first(*spots.where(bits.BUT)), by_value=reading.but_by_value)
+    valence = halved_before_but(
+        valence, at, of, _first_but(view, *spots.where(bits.BUT)), by_value=reading.but_by_value
+    )
     emphasis = _emphasis(view, reading.forms, *spots.where(bits.MARK))
     return Scored(at, view.form[view.ids[at]], of, valence, emphasis, stream.n_words())
 
@@ -133,10 +135,11 @@ def _beside_idioms(view: View, reading: Reading, hits: tuple[Array, Array, Array
     return valence
 
 
-def _first(positions: Array, sentences: Array) -> tuple[Array, Array]:
-    """Each sentence once, with the first of its positions."""
-    rows, index = np.unique(sentences, return_index=True)
-    return rows, positions[index]
+def _first_but(view: View, at: Array, of: Array) -> Array:
+    """Position of the first "but" of each sentence, -1 without one, (n_sentences,)."""
+    first = np.full(len(view.sentence_start) - 1, -1)
+    first[of[::-1]] = at[::-1]  # of several values for one place the last is kept
+    return first
 
 
 def _emphasis(view: View, forms: Forms, at: Array, of: Array) -> Array:

@@ -4,24 +4,31 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pandas as pd
 
 from mediakit.errors import InputError
 from mediakit.measures.sentiment.instruments import Instrument
 from mediakit.measures.sentiment.news import NEWS_RULES
 from mediakit.measures.sentiment.table import entries_of
+from mediakit.segmentation.tokens import tokenize
 from mediakit.tables import require
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
     from pathlib import Path
 
 OWN_RULES = frozenset(NEWS_RULES) - {"neutral"}
 """News mode's own list is about VADER's lexicon; a list of your own says itself what is neutral."""
 
 
-def own_instruments(lexicons: Mapping[str, str | Path | pd.DataFrame]) -> dict[str, Instrument]:
-    """Read each list into an instrument, by name."""
+def own_instruments(
+    lexicons: Mapping[str, str | Path | pd.DataFrame], taken: Collection[str] = ()
+) -> dict[str, Instrument]:
+    """Read each list into an instrument, by name, which may not be one of those taken."""
+    for name in lexicons:
+        if name in taken:
+            raise InputError(f"lexicon {name!r}: {name!r} is a column of tone already; give the list another name")
     return {name: Instrument(entries_of(own_valences(name, source)), OWN_RULES) for name, source in lexicons.items()}
 
 
@@ -36,6 +43,11 @@ def own_valences(name: str, source: str | Path | pd.DataFrame) -> dict[str, floa
         raise InputError(
             f"lexicon {name!r}: valence must be a number such as -1.5; it is not for: {', '.join(wrong[:5])}"
         )
+    n_tokens = np.diff(tokenize(words).article_start)
+    phrases = [w for w, n in zip(words, n_tokens.tolist(), strict=True) if n != 1]
+    if phrases:
+        shown = ", ".join(map(repr, phrases[:5]))
+        raise InputError(f"lexicon {name!r}: an entry must be one word, or it would never be found: {shown}")
     return dict(zip(words, values.tolist(), strict=True))
 
 

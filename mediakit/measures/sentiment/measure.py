@@ -16,6 +16,7 @@ from mediakit.measures.sentiment.headlines import headline_tone
 from mediakit.measures.sentiment.instruments import news_instrument, read_with, stock_instrument
 from mediakit.measures.sentiment.sentences import DIGITS, sentence_offsets
 from mediakit.tables import Column, Measure
+from mediakit.wordforms import is_word
 
 if TYPE_CHECKING:
     from mediakit.corpus import Array, Corpus
@@ -47,23 +48,25 @@ def sentiment(corpus: Corpus) -> Columns:
 
     Notes
     -----
-    An article without sentences has NaN throughout.
+    An article without words has NaN throughout.
     """
+    worded = corpus.per_article(corpus.each(is_word)) > 0
     stock, news = (r.scored for r in read_with(corpus, [stock_instrument(), news_instrument()]))
     compound = news.compound()
-    mean = _article_mean(corpus, compound)
-    return {
-        "vader_sentence_mean": _article_mean(corpus, stock.compound().round(DIGITS)),
+    mean = article_mean(corpus, compound)
+    columns = {
+        "vader_sentence_mean": article_mean(corpus, stock.compound().round(DIGITS)),
         "news_tone_mean": mean,
-        "negative_sentence_share": _article_mean(corpus, compound <= -THRESHOLD),
-        "positive_sentence_share": _article_mean(corpus, compound >= THRESHOLD),
+        "negative_sentence_share": article_mean(corpus, compound <= -THRESHOLD),
+        "positive_sentence_share": article_mean(corpus, compound >= THRESHOLD),
         "tone_spread": _spread(corpus, compound, mean),
-        "tone_coverage": _article_mean(corpus, news.hits() > 0),
-        "headline_tone": np.where(np.isnan(mean), np.nan, headline_tone(corpus)),
+        "tone_coverage": article_mean(corpus, news.hits() > 0),
+        "headline_tone": headline_tone(corpus),
     }
+    return {name: np.where(worded, values, np.nan) for name, values in columns.items()}
 
 
-def _article_mean(corpus: Corpus, values: Array) -> Array:
+def article_mean(corpus: Corpus, values: Array) -> Array:
     """Mean of a value a sentence over each article, NaN without sentences."""
     offsets = sentence_offsets(corpus)
     n = np.diff(offsets).astype(float)
@@ -73,7 +76,7 @@ def _article_mean(corpus: Corpus, values: Array) -> Array:
 def _spread(corpus: Corpus, compound: Array, mean: Array) -> Array:
     """Take the standard deviation over the sentences of each article, NaN without sentences."""
     apart = compound - np.repeat(mean, np.diff(sentence_offsets(corpus)))
-    return np.sqrt(_article_mean(corpus, apart * apart))
+    return np.sqrt(article_mean(corpus, apart * apart))
 
 
 MEASURE = Measure(

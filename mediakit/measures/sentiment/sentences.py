@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 DIGITS = 4  # the stock analyser rounds its compound to four digits, its shares to three
 SHARE_DIGITS = 3
+COLUMNS = ("article_id", "sentence", "start", "end", "vader", "news", "neg", "neu", "pos", "n_tone_words")
 
 
 def tone(
@@ -67,7 +68,7 @@ def tone(
     >>> tone(mk.segment(articles))[["vader", "news"]].round(2).values.tolist()
     [[0.44, -0.34], [0.0, 0.0]]
     """
-    own = own_instruments(lexicons or {})
+    own = own_instruments(lexicons or {}, taken=COLUMNS)
     results = read_with(corpus, [stock_instrument(), news_instrument(rules), *own.values()])
     stock, news, *others = (r.scored for r in results)
     table = sentence_places(corpus)

@@ -45,16 +45,20 @@ def test_a_neutral_word_has_no_tone_in_its_example_and_leaves_that_of_others(row
     assert abs(stock[0]) > 0
     assert news(row.example) == 0
     assert news(row.counter_example) != 0
-    assert row.word in row.example.lower() and row.word in row.counter_example.lower()
+    assert row.word in row.example.lower()
+    assert row.word in row.counter_example.lower()
 
 
 def test_the_neutral_list_only_takes_words_out_and_says_why():
     assert set(NEUTRAL["word"]) <= installed().valences.keys()
-    assert NEUTRAL["word"].is_unique and NEUTRAL["reason"].str.len().gt(3).all()
+    assert NEUTRAL["word"].is_unique
+    assert NEUTRAL["reason"].str.len().gt(3).all()
     assert set(NEUTRAL["since"]) == {"1"}
 
 
-@pytest.mark.parametrize("word", ["war", "killed", "crime", "attack", "support", "freedom", "win", "won", "lost", "crisis"])
+@pytest.mark.parametrize(
+    "word", ["war", "killed", "crime", "attack", "support", "freedom", "win", "won", "lost", "crisis"]
+)
 def test_topics_and_events_keep_their_tone(word):
     assert word not in set(NEUTRAL["word"])
 
@@ -102,7 +106,7 @@ def test_an_unknown_rule_is_named():
 @pytest.mark.parametrize(
     ("one", "other"),
     [
-        pytest.param("It isn’t a “great” plan.", "It isn't a \"great\" plan.", id="quotation marks"),
+        pytest.param("It isn’t a “great” plan.", 'It isn\'t a "great" plan.', id="quotation marks"),
         pytest.param("A crisis—a disaster—for all.", "A crisis — a disaster — for all.", id="spaced dash"),
         pytest.param("A crisis—a disaster—for all.", "A crisis--a disaster--for all.", id="double hyphen"),
         pytest.param("Bad… very bad news.", "Bad... very bad news.", id="ellipsis"),
@@ -114,7 +118,27 @@ def test_typography_does_not_change_the_score(one, other):
     assert news(one) == pytest.approx(news(other), abs=1e-12)
 
 
-TOKEN = st.sampled_from("good bad isn't 'fine' \"great\" no war don't not very dogs' the 'twas \"no\" \"Joy\" kind of".split())
+TOKEN = st.sampled_from(
+    [
+        "good",
+        "bad",
+        "isn't",
+        "'fine'",
+        '"great"',
+        "no",
+        "war",
+        "don't",
+        "not",
+        "very",
+        "dogs'",
+        "the",
+        "'twas",
+        '"no"',
+        '"Joy"',
+        "kind",
+        "of",
+    ]
+)
 
 
 @given(st.lists(TOKEN, min_size=1, max_size=12))

@@ -22,17 +22,14 @@ SORTS = ("", "named", "pronoun", "unnamed")
 LAYOUTS = ("", "after", "before", "carried in paragraph", "carried over paragraphs")
 
 
-NAME = -0.2
-
-
-def quotes(corpus: Corpus, *, names: bool = False) -> pd.DataFrame:
+def quotes(corpus: Corpus, *, titles: bool = False) -> pd.DataFrame:
     """List every marked span of a corpus, with its kind and its speaker.
 
     Parameters
     ----------
     corpus : Corpus
-    names : bool
-        Also list what is certainly a name and no quotation: the title of a work or a nickname, with points below -0.2.
+    titles : bool
+        Also list titles of works, names and nicknames: they stand in marks, but are no quotation.
 
     Returns
     -------
@@ -61,7 +58,8 @@ def quotes(corpus: Corpus, *, names: bool = False) -> pd.DataFrame:
         article_id=corpus.articles.index.to_numpy()[article], text=np.array(cut, dtype=object), **columns
     )
     table = table[[c for c in COLUMNS if c in table]]
-    return table if names else table[(table["kind"] != "title") | (table["points"] >= NAME)].reset_index(drop=True)
+    return table if titles else table[table["kind"] != "title"].reset_index(drop=True)
+
 
 
 def _speaker_columns(corpus: Corpus, speech: Speech, n: int, article: Array, texts: list[str]) -> dict[str, Array]:

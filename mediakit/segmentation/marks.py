@@ -32,6 +32,8 @@ STYLES = (
 )
 """How a mark is written; the first seven are double marks."""
 N_DOUBLE = 7
+SPECIAL = (2, 3, 4)
+"""Doubled singles: read as one mark, so a span in them is repaired."""
 SINGLE_OF = np.array([7, 8, 7, 9, 8, 9, 9, 7, 8, 9])
 """The style of one mark of a doubled one."""
 

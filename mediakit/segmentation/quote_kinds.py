@@ -16,7 +16,8 @@ from typing import Any
 import numpy as np
 
 from mediakit.segmentation import quote_words as qw
-from mediakit.segmentation.tokens import Tokens
+from mediakit.segmentation.quote_line import Line
+from mediakit.segmentation.quote_spans import Spans
 
 Array = np.ndarray[Any, Any]
 
@@ -26,40 +27,8 @@ SPEECH, SCARE, TITLE = range(3)
 KINDS = ("speech", "scare", "title")
 
 
-@dataclass(frozen=True, slots=True)
-class Spans:
-    """Marked spans by their tokens `[begin, end)`; `final` is the character before the closing mark."""
-
-    begin: Array
-    end: Array
-    final: Array
-    unclosed: Array
-    continued: Array
-    pulled: Array
-    headline: Array
-    article: Array
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """Facts of every type and the type of every token; its paragraph, sentence ends up to it, and whether it is marked."""
-
-    table: Array
-    ids: Array
-    paragraph: Array
-    stops: Array
-    inside: Array
-
-    def facts(self, at: Array) -> Array:
-        """Facts of the tokens at some places; a place past the end stands for the last token."""
-        return self.table[self.ids[np.clip(at, 0, len(self.ids) - 1)]]
-
-
-def classify(spans: Spans, tokens: Tokens) -> tuple[Array, Array, Array]:
+def classify(spans: Spans, line: Line) -> tuple[Array, Array, Array]:
     """Decide kind (an index of `KINDS`), reason (a row of `evidence`) and points of each span."""
-    if not len(spans.begin):
-        return spans.begin, spans.begin, spans.begin.astype(float)
-    line = _line(spans, tokens)
     seen = features(spans, line)
     table = evidence()
     points = np.array([row.points for row in table])
@@ -89,17 +58,6 @@ def evidence() -> tuple[Evidence, ...]:
     """Read the table of evidence."""
     with resources.files("mediakit.lexicons").joinpath("quote_kinds.csv").open(encoding="utf8") as file:
         return tuple(Evidence(row["evidence"], float(row["points"]), row["reason"]) for row in csv.DictReader(file))
-
-
-def _line(spans: Spans, tokens: Tokens) -> Line:
-    """Gather what is asked of each token once."""
-    table = qw.facts(tokens.types)
-    stop = qw.ends_sentence(table)
-    stops = np.concatenate([[0], np.cumsum(stop[tokens.type_ids], dtype=np.int32)])
-    change = np.zeros(len(tokens.type_ids) + 1, dtype=np.int32)
-    np.add.at(change, spans.begin, 1)
-    np.add.at(change, spans.end, -1)
-    return Line(table, tokens.type_ids, np.cumsum(tokens.new_paragraph, dtype=np.int32), stops, np.cumsum(change)[:-1] > 0)
 
 
 def features(spans: Spans, line: Line) -> dict[str, Array]:

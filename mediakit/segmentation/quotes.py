@@ -19,13 +19,14 @@ import numpy as np
 import pandas as pd
 
 from mediakit.segmentation.marks import STYLES, Marks, find_marks, split_doubled
-from mediakit.segmentation.quote_kinds import KINDS, SPEECH, Spans, classify, evidence
-from mediakit.segmentation.quote_pairs import Pairs, pair_marks, quotes_with_singles
+from mediakit.segmentation.quote_kinds import KINDS, SPEECH, classify, evidence
+from mediakit.segmentation.quote_line import line_of, utterances
+from mediakit.segmentation.quote_pairs import pair_marks, quotes_with_singles
+from mediakit.segmentation.quote_spans import Spans, make_spans
 from mediakit.segmentation.tokens import Tokens
 
 Array = np.ndarray[Any, Any]
 
-HEADLINE = 25
 TAG = re.compile(r"<[/!A-Za-z][^<>]{0,2000}>")
 
 
@@ -42,22 +43,59 @@ def find_quotes(texts: Sequence[str], tokens: Tokens) -> pd.DataFrame:
     -------
     DataFrame
         One row a span, in text order: `article` (position), `start`, `end` (characters between the marks), `kind`
-        (speech, scare, title), `mark`, `reason`, `utterance`, and the flags `repaired`, `unclosed`, `nested`.
+        (speech, scare, title) with its `reason` and `points`, `mark` (how it is written), `utterance` (parts split by
+        their attribution, and paragraphs that go on with a quote, share one), the flags `repaired`, `unclosed`,
+        `continued`, `nested`, `in_headline`, and `final` (the character before the closing mark). Single-marked terms
+        and names in an article that quotes with double marks are left out.
     """
-    frame, spans = spans_of(texts, tokens)
-    kind, reason, points = classify(spans, tokens)
-    reasons = np.array([row.reason for row in evidence()], dtype=object)
-    frame = frame.assign(kind=np.array(KINDS, dtype=object)[kind], reason=reasons[reason], points=points)
-    return frame[~frame["second"] | frame["nested"] | (kind == SPEECH)].drop(columns="second").reset_index(drop=True)
+    spans = spans_of(texts, tokens)
+    if not len(spans.begin):
+        return _frame(spans, spans.begin, spans.begin, spans.begin.astype(float), spans.begin)
+    line = line_of(spans, tokens)
+    utterance = utterances(spans, line)
+    kind, reason, points = classify(spans, line)
+    part = _parts_of_speech(kind, utterance, spans)
+    frame = _frame(spans, np.where(part, SPEECH, kind), reason, points, utterance)
+    frame.loc[part & (kind != SPEECH), "reason"] = "part of an utterance"
+    return frame[~spans.second | spans.nested | (kind == SPEECH)].reset_index(drop=True)
 
 
-def spans_of(texts: Sequence[str], tokens: Tokens) -> tuple[pd.DataFrame, Spans]:
-    """Marked spans as rows, and by their tokens."""
+def spans_of(texts: Sequence[str], tokens: Tokens) -> Spans:
+    """Find and pair the marks of a batch."""
     marks = _outside_tags(find_marks(tokens, elisions()), texts, tokens)
     with_singles = quotes_with_singles(marks, tokens)
     if (with_singles & (marks.width == 2)).any():  # said: 'He asked 'why?'' ends in two marks, not in a double one
         marks, with_singles = split_doubled(marks, with_singles)
-    return _table(pair_marks(marks, with_singles, tokens), marks, tokens)
+    return make_spans(pair_marks(marks, with_singles, tokens), marks, tokens)
+
+
+def _parts_of_speech(kind: Array, utterance: Array, spans: Spans) -> Array:
+    """Whether each outer span is a closed or continued part of an utterance of which some part is speech."""
+    whole = ~spans.nested & (~spans.unclosed | spans.continued)
+    return (np.bincount(utterance, weights=(kind == SPEECH) & whole) > 0)[utterance] & whole
+
+
+def _frame(spans: Spans, kind: Array, reason: Array, points: Array, utterance: Array) -> pd.DataFrame:
+    """Spans as rows."""
+    reasons = np.array([row.reason for row in evidence()], dtype=object)
+    return pd.DataFrame(
+        {
+            "article": spans.article,
+            "start": spans.start,
+            "end": spans.stop,
+            "kind": np.array(KINDS, dtype=object)[kind],
+            "reason": reasons[reason],
+            "points": points,
+            "mark": np.array(STYLES, dtype=object)[spans.style],
+            "utterance": utterance,
+            "repaired": spans.repaired,
+            "unclosed": spans.unclosed,
+            "continued": spans.continued,
+            "nested": spans.nested,
+            "in_headline": spans.headline,
+            "final": spans.final,
+        },
+    )
 
 
 def quoted_mask(spans: pd.DataFrame, tokens: Tokens) -> Array:
@@ -108,75 +146,3 @@ def _outside_tags(marks: Marks, texts: Sequence[str], tokens: Tokens) -> Marks:
             edges = np.array([e for m in TAG.finditer(text) for e in m.span()], dtype=np.int64)
             keep[own] = np.searchsorted(edges, marks.start[own], side="right") % 2 == 0
     return marks if keep.all() else Marks(*(getattr(marks, f.name)[keep] for f in fields(Marks)))
-
-
-def _table(pairs: Pairs, marks: Marks, tokens: Tokens) -> tuple[pd.DataFrame, Spans]:
-    """Spans as rows, and by their tokens; a span without a token is none."""
-    token = marks.token[pairs.opener]
-    closed = pairs.closer >= 0
-    shut = np.append(marks.token, 0)[pairs.closer]
-    first, stop = _paragraphs(tokens)
-    start = marks.start[pairs.opener] + marks.width[pairs.opener]
-    end = np.where(closed, np.append(marks.start, 0)[pairs.closer], np.append(tokens.end, 0)[stop[token] - 1])
-    begin = token + (start >= tokens.end[token])
-    stop_token = np.where(closed, shut + (end > np.append(tokens.start, 0)[shut]), stop[token])
-    article = np.searchsorted(tokens.article_start, token, side="right") - 1
-    keep = (begin < stop_token) & (start < end)
-    reach = np.maximum.accumulate(stop_token[keep]) if keep.any() else stop_token[keep]
-    nested = np.concatenate([[False], begin[keep][1:] < reach[:-1]])[: keep.sum()]
-    frame = pd.DataFrame(
-        {
-            "article": article[keep],
-            "start": start[keep].astype(np.int64),
-            "end": end[keep].astype(np.int64),
-            "kind": "speech",
-            "mark": np.array(STYLES, dtype=object)[marks.style[pairs.opener]][keep],
-            "reason": "",
-            "utterance": np.arange(keep.sum()),
-            "repaired": ~closed[keep],
-            "unclosed": ~closed[keep],
-            "continued": _continued(begin[keep], closed[keep], stop_token[keep]),
-            "nested": nested,
-            "second": pairs.inner[keep],
-            "final": np.where(closed, np.append(marks.before, 0)[pairs.closer], 0)[keep].astype(np.int32),
-        },
-    )
-    frame["pulled"] = _pulled(begin[keep], stop_token[keep], closed[keep], marks.token[pairs.stray], tokens)
-    frame["in_headline"] = _in_headline(frame["article"].to_numpy(), begin[keep], tokens)
-    flags = (frame[c].to_numpy() for c in ("final", "unclosed", "continued", "pulled", "in_headline", "article"))
-    return frame, Spans(begin[keep], stop_token[keep], *flags)
-
-
-def _pulled(begin: Array, stop: Array, closed: Array, stray: Array, tokens: Tokens) -> Array:
-    """Whether an open span is a whole paragraph and the next one, a name, ends in the closing mark: a pull quote."""
-    if not len(stray):
-        return np.zeros(len(begin), dtype=bool)
-    last = len(tokens.start)
-    at = np.searchsorted(stray, stop)
-    closer = stray[np.minimum(at, len(stray) - 1)]
-    first, end = (np.append(x, last) for x in _paragraphs(tokens))
-    whole = first[np.minimum(begin, last)] >= begin - 1
-    return (
-        ~closed & whole & (at < len(stray)) & (end[np.minimum(stop, last)] == closer + 1) & (closer - stop < HEADLINE)
-    )
-
-
-def _in_headline(article: Array, begin: Array, tokens: Tokens) -> Array:
-    """Whether a span lies in the first paragraph of its article, and that is short enough for a headline."""
-    if not len(begin):
-        return np.zeros(0, dtype=bool)
-    first, stop = _paragraphs(tokens)
-    return (first[begin] == tokens.article_start[article]) & (stop[begin] - first[begin] <= HEADLINE)
-
-
-def _continued(begin: Array, closed: Array, stop: Array) -> Array:
-    """Whether a span is left open at the end of its paragraph because the next paragraph goes on with it."""
-    following = np.append(begin[1:], -1)
-    return ~closed & (following == stop)
-
-
-def _paragraphs(tokens: Tokens) -> tuple[Array, Array]:
-    """First token of the paragraph of each token, and the token after its last."""
-    first = np.flatnonzero(tokens.new_paragraph)
-    size = np.diff(np.append(first, len(tokens.start)))
-    return np.repeat(first, size), np.repeat(first + size, size)

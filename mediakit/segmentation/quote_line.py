@@ -1,0 +1,71 @@
+"""The line of words around quotes: facts of each token, sentence ends, and the parts of one utterance."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from mediakit.segmentation import quote_words as qw
+from mediakit.segmentation.quote_spans import Spans
+from mediakit.segmentation.tokens import Tokens
+
+Array = np.ndarray[Any, Any]
+
+GAP = 14
+PAUSES = [ord(c) for c in ",?!—-"]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Facts of every type and the type of every token; its paragraph, sentence ends up to it, and whether it is marked."""
+
+    table: Array
+    ids: Array
+    paragraph: Array
+    stops: Array
+    inside: Array
+
+    def facts(self, at: Array) -> Array:
+        """Facts of the tokens at some places; a place past the end stands for the last token."""
+        return self.table[self.ids[np.clip(at, 0, len(self.ids) - 1)]]
+
+
+def line_of(spans: Spans, tokens: Tokens) -> Line:
+    """Gather what is asked of each token once."""
+    table = qw.facts(tokens.types)
+    stop = qw.ends_sentence(table)
+    stops = np.concatenate([[0], np.cumsum(stop[tokens.type_ids], dtype=np.int32)])
+    change = np.zeros(len(tokens.type_ids) + 1, dtype=np.int32)
+    np.add.at(change, spans.begin, 1)
+    np.add.at(change, spans.end, -1)
+    return Line(table, tokens.type_ids, np.cumsum(tokens.new_paragraph, dtype=np.int32), stops, np.cumsum(change)[:-1] > 0)
+
+
+def utterances(spans: Spans, line: Line) -> Array:
+    """Number the utterances: parts split by their own attribution, and paragraphs that go on with a quote, are one.
+
+    A split quote has a reporting verb in a short gap without the end of a sentence, a pause before the gap, and goes on
+    in lower case or after a comma. A nested span belongs to the utterance around it.
+    """
+    outer = np.flatnonzero(~spans.nested)
+    begin, end = spans.begin[outer], spans.end[outer]
+    verbs = np.concatenate([[0], np.cumsum(_marks(qw.verb_tokens(line.table, line.ids, line.inside), len(line.ids)))])
+    gap = slice(None, -1), slice(1, None)
+    before, after = end[gap[0]], begin[gap[1]]
+    split = (line.paragraph[before - 1] == line.paragraph[after]) & (after - before <= GAP) & (after > before)
+    split &= (verbs[after] > verbs[before]) & (line.stops[after] == line.stops[before])
+    split &= np.isin(spans.final[outer][gap[0]], PAUSES)
+    split &= ~line.facts(after)["capital"] | line.facts(after - 1)["comma"]
+    joined = np.concatenate([[False], split | spans.continued[outer][gap[0]]])
+    starts = np.zeros(len(spans.begin), dtype=bool)
+    starts[outer] = ~joined
+    return np.cumsum(starts) - 1
+
+
+def _marks(at: Array, n: int) -> Array:
+    """One at each place, 0 elsewhere, shape (n,)."""
+    result = np.zeros(n, dtype=np.int32)
+    result[at] = 1
+    return result

@@ -48,10 +48,10 @@ def named_holder(w: Window) -> Array:
 
 
 def _subject_place(w: Window) -> Array:
-    """Last word of what stands before the verb, adverbs, have, do and modals apart; the verb itself after a comma."""
+    """Last word of what stands before the verb, adverbs, have, do and modals apart; no word after a comma."""
     place = w.past_adverbs(-1)
     place = place - w.has(place, "have", "do", "modal") * ~w.has(place, "person", "self")
-    return np.where(w.closed_at(w.first - 1), w.first, place)
+    return np.where(w.closed_at(w.first - 1) | w.closed_at(place), w.begin - 1, place)
 
 
 def next_clause(w: Window) -> Array:
@@ -88,7 +88,6 @@ def next_plural(w: Window) -> Array:
     return (w.ends_at(w.last + 1, "s") | w.ends_at(w.last + 2, "s")) & ~w.closed_at(w.last)
 
 
-def said_before(w: Window) -> Array:
-    """A verb of saying in the past stands up to four words before: a reported future, not a condition."""
-    near = [w.has(w.first - k, "said") for k in range(1, REACH + 1)]
-    return np.asarray(np.logical_or.reduce(near))
+def next_gerund(w: Window) -> Array:
+    """A form in -ing follows."""
+    return w.ends_at(w.last + 1, "ing") & ~w.closed_at(w.last)

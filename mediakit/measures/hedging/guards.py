@@ -29,8 +29,9 @@ def modal_may(w: Window) -> Array:
 
 
 def past_ability(w: Window) -> Array:
-    """After could: a verb of the senses or of the mind, which makes it an ability ("could see", "could hardly")."""
+    """After could: a verb of the senses or of showing, also passive, which makes it an ability ("could be seen")."""
     verb = w.past_adverbs(1)
+    verb = verb + w.has(verb, "base_be")
     return w.has(verb, "sense_verb") & ~w.closed_at(w.last)
 
 
@@ -58,11 +59,6 @@ def after_number(w: Window) -> Array:
     return near | (w.has(w.first - 2, "number", "indef") & ~w.closed_at(w.first - 1))
 
 
-def capitalised(w: Window) -> Array:
-    """The cue begins with a capital inside the sentence: a name or a heading, not a word of the sentence."""
-    return w.fact_at(w.first, "capital") & (w.first > w.begin)
-
-
 def next_closed(w: Window) -> Array:
     """The clause ends with the cue."""
     return w.closed_at(w.last)
@@ -85,7 +81,6 @@ def _before(*names: str) -> Guard:
 GUARDS: dict[str, Guard] = {
     "modal_may": modal_may,
     "past_ability": past_ability,
-    "capitalised": capitalised,
     "next_number": next_number,
     "next_plain_number": next_plain_number,
     "next_amount": next_amount,
@@ -95,11 +90,11 @@ GUARDS: dict[str, Guard] = {
     "next_to": _next("to"),
     "next_of": _next("of"),
     "next_prep": _next("prep"),
-    "next_have": _next("have"),
+    "next_base": _next("base_verb", "base_be", "have"),
+    "next_gerund": clauses.next_gerund,
     "next_be": _next("base_be"),
     "next_det": _next("det", "poss"),
     "next_like_verb": _next("like_verb"),
-    "next_whether": _next("whether"),
     "next_effect": _next("epistemic_noun"),
     "next_adjective": _next("adjective"),
     "before_be": clauses.before_be,
@@ -108,9 +103,6 @@ GUARDS: dict[str, Guard] = {
     "before_det": _before("det", "poss"),
     "before_neg": _before("neg"),
     "before_no": _before("no"),
-    "before_of": _before("of"),
-    "before_to": _before("to"),
-    "before_modal": _before("modal"),
     "before_prep": _before("prep", "of"),
     "before_as": _before("as"),
     "before_best": _before("best"),
@@ -123,5 +115,4 @@ GUARDS: dict[str, Guard] = {
     "next_link": clauses.next_link,
     "next_speech": clauses.next_speech,
     "next_plural": clauses.next_plural,
-    "said_before": clauses.said_before,
 }

@@ -13,7 +13,7 @@ from mediakit.corpus import Array
 from mediakit.lexicons import load_lexicon
 from mediakit.wordforms.forms import by_form, holds_digit
 
-ENDINGS = ("ed", "s")
+ENDINGS = ("ed", "ing", "s")
 """Endings that make a class of their own, written with a hyphen ("-ed")."""
 
 

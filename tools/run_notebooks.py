@@ -11,6 +11,8 @@ import os
 import re
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
 import nbformat
@@ -22,8 +24,10 @@ ROOT = Path(__file__).resolve().parent.parent
 UNSTORED = ("90-your-own-corpus",)
 """Notebooks for the reader's own material: stored without outputs."""
 
+KERNELS = 2
+"""How many notebooks run at a time."""
+
 KERNEL = {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"}}
-COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 VOLATILE = re.compile(r"<[\w.]+ object at 0x|\b0x[0-9a-f]{6,}\b")
 """What is different in every run and so must not be shown; `<Axes: ...>` is not among it."""
 
@@ -111,6 +115,12 @@ def without_outputs(notebook: NotebookNode) -> NotebookNode:
     return notebook
 
 
+def stop(error: CellExecutionError) -> list[str]:
+    """Say what stopped a notebook and in which cell; whoever wants the traceback opens the notebook."""
+    source = str(error).split("-" * 18)[1]
+    return [f"stops with {error.ename}: {error.evalue}", "in the cell:", *source.strip().splitlines()]
+
+
 def run(path: Path, options: argparse.Namespace) -> list[str]:
     """Run one notebook and store or compare its results; what is wrong with it comes back as text."""
     stored = nbformat.read(path, as_version=4)
@@ -120,7 +130,7 @@ def run(path: Path, options: argparse.Namespace) -> list[str]:
     try:
         notebook = tidy(execute(notebook, path.parent))
     except CellExecutionError as error:
-        return [COLOUR.sub("", str(error))]
+        return stop(error)
     wrong = [] if options.corpus else faults(notebook)  # of a reader's own material it may warn
     if options.check:
         return wrong + ([] if path.stem in UNSTORED else differences(tidy(stored), notebook))
@@ -142,11 +152,12 @@ def main(arguments: list[str] | None = None) -> int:
         parser.error(f"there is no {options.corpus}; --corpus takes a folder or a file with articles")
     os.environ.update(PYTHONHASHSEED="0", JUPYTER_PREFER_ENV_PATH="1")
     os.environ.pop("MPLBACKEND", None)  # a notebook draws with the inline backend
+    paths = [p.resolve() for p in options.notebooks or sorted((ROOT / "notebooks").glob("[0-9]*.ipynb"))]
     wrong = 0
-    for path in options.notebooks or sorted((ROOT / "notebooks").glob("[0-9]*.ipynb")):
-        problems = run(path.resolve(), options)
-        wrong += bool(problems)
-        print(f"{path.stem}: {'ok' if not problems else ''}", *problems, sep="\n  " if problems else "")
+    with ThreadPoolExecutor(KERNELS) as pool:  # each thread waits for a kernel of its own
+        for path, problems in zip(paths, pool.map(partial(run, options=options), paths), strict=True):
+            wrong += bool(problems)
+            print(f"{path.stem}: {'ok' if not problems else ''}", *problems, sep="\n  " if problems else "", flush=True)
     print(f"results are in {options.out}" if not options.check else "compared with the stored outputs")
     return int(wrong > 0)
 

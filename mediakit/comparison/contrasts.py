@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 import pandas as pd
 
-from mediakit.comparison.differences import paired, unpaired
+from mediakit.comparison.differences import decimals, paired, unpaired
 from mediakit.comparison.formulas import ALPHA, CORRECTIONS
 from mediakit.comparison.groups import Labels, joined_labels, joined_notes, known_label, left_out, measures_of, names_of
 from mediakit.comparison.pairs import cells, event_numbers, shared
@@ -175,5 +175,10 @@ def corrected(table: pd.DataFrame, correction: str) -> pd.DataFrame:
     measures, rows = table["measure"].nunique(), len(table) // max(1, table["measure"].nunique())
     name = f"{correction} over {n} tests ({measures} measures, {rows} comparisons each)"
     unclear = (adjusted >= ALPHA) & ~np.isnan(adjusted)
-    notes = [joined_notes(note, APART if u else "") for note, u in zip(table["note"], unclear, strict=True)]
+    floor = table["p_floor"].to_numpy(dtype=float)
+    hopeless = unclear & (correction == "holm") & (floor <= ALPHA) & (floor * n > ALPHA)
+    notes = [
+        joined_notes(note, f"cannot reach .05 over {n} tests (floor {decimals(f)})" if h else "", APART if u else "")
+        for note, f, h, u in zip(table["note"], floor, hopeless, unclear, strict=True)
+    ]
     return table.assign(p_adjusted=adjusted, n_family=n, family=name, note=notes)

@@ -20,7 +20,14 @@ from mediakit.comparison.formulas import (
 )
 from mediakit.comparison.groups import joined_notes
 from mediakit.comparison.pairs import CLUSTERS, Shared, event_effects_gap, paired_gap
-from mediakit.comparison.permutation import EXACT, floor_of_pairs, floor_of_two, relabellings, sign_flip, two_samples
+from mediakit.comparison.permutation import (
+    EXACT,
+    floor_of_events,
+    floor_of_two,
+    relabellings,
+    two_samples,
+    within_events,
+)
 
 if TYPE_CHECKING:
     from mediakit.corpus import Array
@@ -28,7 +35,7 @@ if TYPE_CHECKING:
 FEW = 10
 """Below this many articles on a side, p comes from relabelling articles."""
 MANY_EVENTS = 100
-"""Above this many events signs are no longer flipped: the t test gives the same p."""
+"""Above this many events outlets are no longer exchanged: the t test gives the same p."""
 ONE_ARTICLE = "descriptive only: one article"
 NO_VALUE = "no article has this measure on one side"
 ALL_EQUAL = "all values equal"
@@ -81,16 +88,16 @@ def paired(side: Shared, seed: int) -> dict[str, Any]:
 
 
 def test_of_pairs(gap: Gap, side: Shared, method: str, seed: int) -> Test:
-    """Flipped signs for up to 100 events, else the t test of the same difference."""
+    """Exchange within events for up to 100 of them, else the t test of the same difference."""
     n = len(side.differences)
     if equal(side.a, side.b):
         return NO_TEST._replace(note=ALL_EQUAL)
     by_t = not method.startswith("paired") or n > MANY_EVENTS
     if by_t and gap.error > 0:
         return Test(t_two_sided(gap.difference / gap.error, gap.df), 0.0, f"{method}, t test")
-    floor = floor_of_pairs(n)
+    floor = floor_of_events((~np.isnan(side.choices)).sum(axis=1))
     note = f"cannot reach .05 with {n} shared events (floor {decimals(floor)})" if floor > ALPHA else ""
-    return Test(sign_flip(side.differences, seed), floor, f"{method}, sign flips", note)
+    return Test(within_events(side.choices, side.own, seed), floor, f"{method}, exchanged within events", note)
 
 
 def row(gap: Gap, a: Array, b: Array, test: Test) -> dict[str, Any]:

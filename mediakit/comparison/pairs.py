@@ -1,9 +1,9 @@
 """Outlets compared within the events they share, so that topic and day cancel out.
 
 Each outlet has one value an event (the mean of its articles of that event). The rest of the corpus is, in each event,
-the mean of the other outlets. Where outlets have several articles an event and there are at least 20 shared events,
-the difference is that of least squares with event effects and errors clustered by event (Liang & Zeger 1986), which
-equals the paired difference when every outlet has one article an event.
+the mean of the other outlets; p values exchange the outlets within each event. Where outlets have several articles an
+event and there are at least 20 shared events, the difference is that of least squares with event effects and errors
+clustered by event (Liang & Zeger 1986), which equals the paired difference when every outlet has one article an event.
 """
 
 from __future__ import annotations
@@ -33,13 +33,19 @@ class Cells(NamedTuple):
 
 
 class Shared(NamedTuple):
-    """The articles of two sides in the events that both cover, and the difference in each event."""
+    """The articles of two sides in the events that both cover, and the difference in each event.
+
+    `choices` holds, for each event and group, what the difference would be if that group were side a (NaN where it does
+    not tell the event); column `own` is side a itself.
+    """
 
     a: Array
     b: Array
     a_event: Array
     b_event: Array
     differences: Array
+    choices: Array
+    own: int
 
     @property
     def balanced(self) -> bool:
@@ -70,13 +76,15 @@ def cells(values: Array, event: Array, group: Array) -> Cells:
 
 def shared(values: Array, cell: Cells, one: int, others: list[int]) -> Shared:
     """Return what group `one` and the groups `others` say in the events that both cover."""
-    own, rest = cell.means[:, one], cell.means[:, others]
-    n_rest = (~np.isnan(rest)).sum(axis=1)
-    differences = own - np.where(n_rest > 0, np.nansum(rest, axis=1), np.nan) / np.maximum(n_rest, 1)
-    both = ~np.isnan(differences)
+    groups = sorted([one, *others])
+    means, own = cell.means[:, groups], groups.index(one)
+    n = (~np.isnan(means)).sum(axis=1, keepdims=True)
+    rest = (np.nansum(means, axis=1, keepdims=True) - means) / np.maximum(n - 1, 1)
+    both = ~np.isnan(means[:, own]) & (n[:, 0] > 1)
+    choices = (means - rest)[both]
     inside = (cell.event >= 0) & both[cell.event]
     a, b = inside & (cell.group == one), inside & np.isin(cell.group, others)
-    return Shared(values[a], values[b], cell.event[a], cell.event[b], np.sort(differences[both]))
+    return Shared(values[a], values[b], cell.event[a], cell.event[b], np.sort(choices[:, own]), choices, own)
 
 
 def paired_gap(differences: Array) -> Gap:

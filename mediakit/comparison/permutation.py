@@ -39,13 +39,13 @@ def floor_of_two(n_a: int, n_b: int) -> float:
     return min(1.0, 2 / relabellings(n_a, n_b))
 
 
-def floor_of_pairs(n: int) -> float:
-    """Smallest p that `n` paired differences can reach.
+def floor_of_events(counts: Array) -> float:
+    """Smallest p that exchange within events can reach; `counts` is how many groups tell each event.
 
-    >>> floor_of_pairs(5)
-    0.0625
+    >>> round(floor_of_events(np.array([2, 2, 2, 2, 2])), 4), round(floor_of_events(np.array([3, 3, 3, 3])), 4)
+    (0.0625, 0.0247)
     """
-    return min(1.0, 2.0 ** (1 - min(n, 1000)))
+    return min(1.0, 2 * math.exp(-np.log(counts).sum()))
 
 
 def tails(statistics: Array, observed: float, *, exact: bool) -> float:
@@ -81,18 +81,32 @@ def two_samples(a: Array, b: Array, seed: int) -> float:
     return refined(drawn)
 
 
-def sign_flip(differences: Array, seed: int) -> float:
-    """P value of the mean of paired differences under exchange within pairs; exact up to 14 pairs."""
-    ordered = np.sort(differences)
-    n, total = len(ordered), float(ordered.sum())
-    if 2**n <= EXACT:
-        flips = (np.arange(2**n)[:, None] >> np.arange(n)) & 1
-        return tails(total - 2 * (flips @ ordered), total, exact=True)
+def within_events(choices: Array, own: int, seed: int) -> float:
+    """P value of the mean difference when, in each event, any group might have been the one that is looked at.
+
+    Parameters
+    ----------
+    choices : float array, (n_events, n_groups)
+        What the difference in an event would be if it were that group's; NaN where the group does not tell the event.
+        With two groups the columns are d and -d, and this is the sign-flip test.
+    own : int
+        Column of the group that is looked at; never NaN.
+    seed : int
+        Of the random exchanges, used when there are more than 20,000.
+    """
+    observed = float(choices[:, own].sum())
+    rows = sorted((row[~np.isnan(row)] for row in np.sort(choices, axis=1)), key=tuple)  # whatever the events' order
+    if sum(math.log(len(row)) for row in rows) <= math.log(EXACT):
+        sums = np.zeros(1)
+        for row in rows:
+            sums = (sums[:, None] + row[None, :]).ravel()
+        return tails(sums, observed, exact=True)
 
     def drawn(draws: int) -> float:
-        packed = np.random.default_rng(seed).integers(256, size=(draws, -(-n // 8)), dtype=np.uint8)
-        flips = np.unpackbits(packed, axis=1, count=n).astype(float)
-        return tails(total - 2 * (flips @ ordered), total, exact=False)
+        rng, totals = np.random.default_rng(seed), np.zeros(draws)
+        for row in rows:
+            totals += row[rng.integers(len(row), size=draws)]
+        return tails(totals, observed, exact=False)
 
     return refined(drawn)
 

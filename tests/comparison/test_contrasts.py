@@ -109,6 +109,13 @@ def test_five_events_cannot_reach_05_either():
     assert "cannot reach .05 with 5 shared events (floor .062)" in made["note"]
 
 
+def test_a_family_too_large_for_the_events_is_said_to_be():
+    table = told(6, shift=9, outlets="AB").assign(**{f"m{i}": range(12) for i in range(4)})
+    made = contrasts(table, pair="event")
+    assert made["note"].str.contains("cannot reach .05 over 6 tests (floor .031)", regex=False).any()
+    assert (made["p_adjusted"] >= 0.05).all()
+
+
 def test_one_article_a_side_is_descriptive_only():
     made = contrasts(told(1))
     assert made["p"].isna().all()

@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
 from statsmodels.stats.multitest import multipletests
@@ -83,6 +83,7 @@ def test_too_few_articles_give_nan(n_a, n_b):
     assert all(math.isnan(x) for x in f.hedges_g(f.welch(a, b), a, b))
 
 
+@settings(max_examples=15)  # each call of statsmodels collects garbage
 @given(p_values)
 def test_holm_and_bh_are_statsmodels(p):
     assert f.holm(array(p)) == pytest.approx(multipletests(p, method="holm")[1], abs=1e-12)

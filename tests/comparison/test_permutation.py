@@ -8,6 +8,12 @@ from scipy import stats
 
 from mediakit.comparison import permutation as pm
 
+
+def flipped(d):
+    """Exchange between two groups: the sign-flip test of their differences."""
+    return pm.within_events(np.column_stack([d, -d]), 0, 0)
+
+
 few = st.lists(st.integers(-20, 20), min_size=2, max_size=6)
 
 
@@ -30,7 +36,7 @@ def test_exact_sign_flips_are_scipys(d):
     expected = stats.permutation_test(
         (np.array(d, float),), mean, permutation_type="samples", n_resamples=np.inf, vectorized=True
     ).pvalue
-    assert pm.sign_flip(np.array(d, float), 0) == pytest.approx(expected, abs=1e-12)
+    assert flipped(np.array(d, float)) == pytest.approx(expected, abs=1e-12)
 
 
 @pytest.mark.parametrize(
@@ -50,8 +56,28 @@ def test_floor_of_two_groups_is_reached_by_the_clearest_case(n, floor):
 
 @pytest.mark.parametrize(("n", "floor"), [(5, 0.0625), (6, 0.03125)])
 def test_floor_of_pairs_is_reached_by_the_clearest_case(n, floor):
-    assert pm.floor_of_pairs(n) == floor
-    assert pm.sign_flip(np.arange(n) + 1.0, 0) == floor
+    assert pm.floor_of_events(np.full(n, 2)) == pytest.approx(floor)
+    assert flipped(np.arange(n) + 1.0) == floor
+
+
+def test_with_more_groups_the_floor_is_lower_and_the_clearest_case_reaches_it():
+    x = np.tile([9.0, 1.0, 2.0], (5, 1)) + np.arange(5)[:, None]
+    choices = x - (x.sum(axis=1, keepdims=True) - x) / 2
+    assert pm.floor_of_events(np.full(5, 3)) == pytest.approx(2 / 3**5)
+    assert pm.within_events(choices, 0, 0) == pytest.approx(2 / 3**5)
+
+
+def test_exchange_within_events_finds_nothing_in_at_most_one_draw_in_twenty():
+    rng, p = np.random.default_rng(3), []
+    for _ in range(80):
+        x = rng.gamma(1, 1, size=(9, 4))  # skewed: outlet less mean of the others is not symmetric
+        p.append(pm.within_events(x - (x.sum(axis=1, keepdims=True) - x) / 3, 0, 0))
+    assert np.mean(np.array(p) < 0.05) <= 0.09
+
+
+def test_a_group_that_does_not_tell_an_event_is_no_choice_there():
+    choices = np.array([[1.0, -1.0, np.nan], [2.0, -3.0, 1.0]])
+    assert pm.within_events(choices, 0, 0) == pytest.approx(2 / 6)
 
 
 def test_random_relabelling_agrees_with_the_t_test():
@@ -59,18 +85,18 @@ def test_random_relabelling_agrees_with_the_t_test():
     a, b = rng.normal(0.4, 1, 9), rng.normal(0, 1, 300)
     assert pm.two_samples(a, b, 0) == pytest.approx(stats.ttest_ind(a, b).pvalue, abs=0.02)
     d = rng.normal(0.2, 1, 60)
-    assert pm.sign_flip(d, 0) == pytest.approx(stats.ttest_1samp(d, 0).pvalue, abs=0.02)
+    assert flipped(d) == pytest.approx(stats.ttest_1samp(d, 0).pvalue, abs=0.02)
 
 
 def test_order_of_values_makes_no_difference():
     rng = np.random.default_rng(1)
     a, b = rng.normal(0.5, 1, 8), rng.normal(0, 1, 40)
     assert pm.two_samples(a, b, 3) == pm.two_samples(a[::-1], b[::-1], 3)
-    assert pm.sign_flip(b, 3) == pm.sign_flip(b[::-1], 3)
+    assert flipped(b) == flipped(b[::-1])
 
 
 def test_a_clear_case_is_not_stuck_at_the_resolution_of_the_draws():
-    assert pm.sign_flip(np.linspace(1, 2, 40), 0) <= 2 / 100_000
+    assert flipped(np.linspace(1, 2, 40)) <= 2 / 100_000
 
 
 def test_random_choices_never_take_a_position_twice():

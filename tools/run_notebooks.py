@@ -6,13 +6,12 @@ build/ is written. `--check` writes nothing and fails where the stored outputs d
 """
 
 import argparse
+import asyncio
 import difflib
 import os
 import re
 import sys
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
-from functools import partial
 from pathlib import Path
 
 import nbformat
@@ -41,10 +40,11 @@ def with_corpus(notebook: NotebookNode, corpus: Path) -> NotebookNode:
     return notebook
 
 
-def execute(notebook: NotebookNode, folder: Path) -> NotebookNode:
+async def execute(notebook: NotebookNode, folder: Path) -> NotebookNode:
     """Run all cells in order in a kernel of their own that starts in `folder`."""
-    resources = {"metadata": {"path": str(folder)}}
-    return NotebookClient(notebook, timeout=600, kernel_name="python3", resources=resources).execute()
+    client = NotebookClient(notebook, timeout=600, kernel_name="python3", resources={"metadata": {"path": str(folder)}})
+    client.extra_arguments = ["--IPKernelApp.log_level=ERROR"]  # not its remarks on how it talks to this program
+    return await client.async_execute()
 
 
 def tidy(notebook: NotebookNode) -> NotebookNode:
@@ -121,14 +121,14 @@ def stop(error: CellExecutionError) -> list[str]:
     return [f"stops with {error.ename}: {error.evalue}", "in the cell:", *source.strip().splitlines()]
 
 
-def run(path: Path, options: argparse.Namespace) -> list[str]:
+async def run(path: Path, options: argparse.Namespace) -> list[str]:
     """Run one notebook and store or compare its results; what is wrong with it comes back as text."""
     stored = nbformat.read(path, as_version=4)
     notebook = nbformat.from_dict(stored)
     if options.corpus:
         notebook = with_corpus(notebook, options.corpus.resolve())
     try:
-        notebook = tidy(execute(notebook, path.parent))
+        notebook = tidy(await execute(notebook, path.parent))
     except CellExecutionError as error:
         return stop(error)
     wrong = [] if options.corpus else faults(notebook)  # of a reader's own material it may warn
@@ -138,6 +138,19 @@ def run(path: Path, options: argparse.Namespace) -> list[str]:
     if not options.corpus:
         nbformat.write(without_outputs(notebook) if path.stem in UNSTORED else notebook, path)
     return wrong
+
+
+async def run_all(paths: list[Path], options: argparse.Namespace) -> int:
+    """Run the notebooks, some at a time; how many have a fault."""
+    free = asyncio.Semaphore(KERNELS)
+
+    async def one(path: Path) -> bool:
+        async with free:
+            problems = await run(path, options)
+        print(f"{path.stem}: {'ok' if not problems else ''}", *problems, sep="\n  " if problems else "", flush=True)
+        return bool(problems)
+
+    return sum(await asyncio.gather(*map(one, paths)))
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -153,11 +166,7 @@ def main(arguments: list[str] | None = None) -> int:
     os.environ.update(PYTHONHASHSEED="0", JUPYTER_PREFER_ENV_PATH="1")
     os.environ.pop("MPLBACKEND", None)  # a notebook draws with the inline backend
     paths = [p.resolve() for p in options.notebooks or sorted((ROOT / "notebooks").glob("[0-9]*.ipynb"))]
-    wrong = 0
-    with ThreadPoolExecutor(KERNELS) as pool:  # each thread waits for a kernel of its own
-        for path, problems in zip(paths, pool.map(partial(run, options=options), paths), strict=True):
-            wrong += bool(problems)
-            print(f"{path.stem}: {'ok' if not problems else ''}", *problems, sep="\n  " if problems else "", flush=True)
+    wrong = asyncio.run(run_all(paths, options))
     print(f"results are in {options.out}" if not options.check else "compared with the stored outputs")
     return int(wrong > 0)
 

@@ -47,7 +47,8 @@ def halved_before_but(valence: Array, at: Array, of: Array, first_but: Array, *,
 
 def _met_again(of: Array, before: Array, after: Array) -> Array:
     """Whether a value after the change is one that some word of the same sentence had before it."""
-    return np.asarray(np.isin(of + 1j * after, of + 1j * before) & (after != 0))
+    apart = 1024.0 * of  # one number a sentence and value; where two fall together, a sentence is replayed in vain
+    return np.asarray(np.isin(apart + after, apart + before) & (after != 0))
 
 
 def _replayed(values: list[float], n_before: int) -> list[float]:

@@ -17,7 +17,7 @@ from mediakit.measures.sentiment.stock import installed, spelled_out
 from mediakit.measures.sentiment.streams import Stream
 
 if TYPE_CHECKING:
-    from mediakit.corpus import Array
+    from mediakit.corpus import Array, Corpus
     from mediakit.measures.sentiment.spellings import Spellings
 
 
@@ -48,18 +48,19 @@ def _is_emoji() -> Array:
     return known
 
 
-def without_emoji(stream: Stream, spellings: Spellings, ids: Array) -> tuple[Stream, Side | None]:
+def emoji_sentences(corpus: Corpus, ids: Array) -> Array:
+    """Sentences with a token that holds an emoji; `ids` as `emoji_ids` gives them."""
+    holds = np.zeros(len(corpus.types), dtype=bool)
+    holds[ids[ids < len(holds)]] = True
+    held = np.flatnonzero(holds.take(corpus.type_ids)) if holds.any() else ids[:0]
+    return each_once(np.searchsorted(corpus.sentence_start, held, side="right") - 1)
+
+
+def without_emoji(stream: Stream, spellings: Spellings, ids: Array, sentences: Array) -> tuple[Stream, Side | None]:
     """Silence the sentences with emoji and give them as a side stream; `spellings` takes up the names."""
-    if not len(ids):
+    if not len(sentences):
         return stream, None
     form_of = np.arange(len(spellings.known)) if stream.form_of is None else stream.form_of
-    holds = np.zeros(len(spellings.known), dtype=bool)
-    holds[ids] = True
-    held = holds[form_of].take(stream.ids)
-    held[stream.silent] = False
-    if not held.any():
-        return stream, None
-    sentences = each_once(stream.sentence_of(np.flatnonzero(held)))
     first, end = stream.sentence_start[sentences], stream.sentence_start[sentences + 1]
     tokens = _ranges(first, end)
     silent = np.zeros(len(stream.ids), dtype=bool)

@@ -14,10 +14,11 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from mediakit.measures.sentiment.spellings import arrow_strings, containing, utf8
+from mediakit.measures.sentiment.spellings import arrow_strings, utf8
 
 if TYPE_CHECKING:
     from mediakit.corpus import Array
+    from mediakit.measures.sentiment.spellings import Spellings
 
 EMPTY = ["", "", ""]
 
@@ -55,9 +56,9 @@ class Forms:
         return len(self.upper) - 3
 
 
-def forms_of(strings: Any) -> Forms:
-    """Facts of each string of an Arrow column; the empty forms are added."""
-    whole = pa.concat_arrays([strings, arrow_strings(EMPTY)])
+def forms_of(spellings: Spellings) -> Forms:
+    """Facts of each string; the empty forms are added."""
+    whole = pa.concat_arrays([*spellings.columns, arrow_strings(EMPTY)])
     trimmed = pc.utf8_trim(whole, string.punctuation)
     stripped = pc.if_else(pc.less_equal(pc.utf8_length(trimmed), 2), whole, trimmed)
     lower = lower_case(stripped)
@@ -66,7 +67,7 @@ def forms_of(strings: Any) -> Forms:
         whole=whole,
         stripped=stripped,
         lower=lower,
-        upper=_upper(stripped, capital),
+        upper=_upper(stripped, capital, spellings.beyond_ascii()),
         capital=capital,
         contracted=_count(lower, b"n't") > 0,
         exclaims=_count(whole, b"!"),
@@ -81,10 +82,9 @@ def lower_case(column: Any) -> Any:
     return pc.utf8_lower(column)
 
 
-def _upper(column: Any, capital: Array) -> Array:
+def _upper(column: Any, capital: Array, wide: Array) -> Array:
     """Whether all cased characters (at least one) are capitals, as `str.isupper` has it."""
     upper = capital & pc.equal(column, pc.ascii_upper(column)).to_numpy(zero_copy_only=False)
-    wide = containing(column, lambda data: data >= 0x80)
     wide = wide[upper[wide]]
     upper[wide] = [s.isupper() for s in column.take(pa.array(wide)).to_pylist()]
     return np.asarray(upper)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from mediakit.errors import UnknownNameError
 from mediakit.lexicons import load_lexicon
-from mediakit.measures.sentiment.emoji import Side, emoji_ids, without_emoji
+from mediakit.measures.sentiment.emoji import Side, emoji_ids, emoji_sentences, without_emoji
 from mediakit.measures.sentiment.engine import Reading, score
 from mediakit.measures.sentiment.forms import Forms, forms_of
 from mediakit.measures.sentiment.news import NEWS_RULES, known_rules
@@ -74,8 +74,9 @@ def read_with(corpus: Corpus, instruments: Sequence[Instrument]) -> list[Result]
     marks = sorted({"marks" in i.rules for i in instruments})
     streams = {plain: (news_stream if plain else stock_stream)(corpus, spellings) for plain in marks}
     emoji = emoji_ids(spellings)
-    parts = {plain: without_emoji(stream, spellings, emoji) for plain, stream in streams.items()}
-    forms = forms_of(spellings.all())
+    apart = emoji_sentences(corpus, emoji)
+    parts = {plain: without_emoji(stream, spellings, emoji, apart) for plain, stream in streams.items()}
+    forms = forms_of(spellings)
     return [Result(_read(*parts["marks" in i.rules], forms, i), forms) for i in instruments]
 
 

@@ -19,6 +19,7 @@ class Spellings:
     def __init__(self, types: Array) -> None:
         self.known: list[str] = []
         self.columns: list[Any] = []
+        self.wide: list[Array] = []
         self.ids(types.tolist())
         self.n_types = len(self.known)
 
@@ -27,36 +28,24 @@ class Spellings:
         first = len(self.known)
         self.known.extend(strings)
         self.columns.append(arrow_strings(self.known[first:]))
+        self.wide.append(containing(self.columns[-1], lambda data: data >= 0x80) + first)
         return np.arange(first, len(self.known))
-
-    def all(self) -> Any:
-        """Every string as an Arrow column."""
-        return pa.concat_arrays(self.columns)
 
     def beyond_ascii(self) -> Array:
         """Ids of the strings with a character beyond ASCII, ascending."""
-        return self._each_column(lambda column: containing(column, lambda data: data >= 0x80))
+        return np.concatenate(self.wide)
 
     def made_of(self, characters: str) -> Array:
         """Ids of the strings that consist of some ASCII characters alone, ascending."""
         allowed = np.zeros(256, dtype=bool)
         allowed[list(characters.encode())] = True
-
-        def likely(column: Any) -> Array:
-            data, bounds = utf8(column)
-            return np.flatnonzero(allowed[data[bounds[:-1]]] & allowed[data[bounds[1:] - 1]])
-
-        wanted = frozenset(characters)
-        ids = self._each_column(likely)
-        return ids[[wanted.issuperset(self.known[k]) for k in ids.tolist()]]
-
-    def _each_column(self, rows_of: Callable[[Any], Array]) -> Array:
-        """Ids of the rows that a function finds in each column."""
-        found, first = [np.zeros(0, dtype=np.int64)], 0
+        wanted, found, first = frozenset(characters), [], 0
         for column in self.columns:
-            found += [rows_of(column) + first] if len(column) else []
+            data, bounds = utf8(column)
+            likely = allowed[data[bounds[:-1]]] & allowed[data[bounds[1:] - 1]] if len(column) else allowed[:0]
+            found += [k for k in (np.flatnonzero(likely) + first).tolist() if wanted.issuperset(self.known[k])]
             first += len(column)
-        return np.concatenate(found)
+        return np.array(found, dtype=np.int64)
 
 
 def containing(column: Any, asked: Callable[[Array], Array]) -> Array:

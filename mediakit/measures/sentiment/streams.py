@@ -74,8 +74,7 @@ def stock_stream(corpus: Corpus, spellings: Spellings) -> Stream:
 def news_stream(corpus: Corpus, spellings: Spellings) -> Stream:
     """Words of news mode with plain marks; `spellings` takes up the plain ones."""
     form_of = np.arange(len(spellings.known))
-    wide = spellings.beyond_ascii()
-    wide = wide[wide < spellings.n_types]
+    wide = spellings.wide[0]
     plain = "\n".join([spellings.known[k] for k in wide.tolist()])
     for mark, instead in PLAIN_MARKS.items():
         plain = plain.replace(mark, instead)

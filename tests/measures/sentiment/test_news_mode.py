@@ -73,6 +73,8 @@ def test_topics_and_events_keep_their_tone(word):
         pytest.param("Great Joy At The Harbour Fair", True, id="title case"),
         pytest.param("GREAT JOY AT THE FAIR", True, id="all capitals"),
         pytest.param("They met in the Great hall of Joy.", False, id="two names"),
+        pytest.param("Grace Ellwood came late.", False, id="first word with a last name"),
+        pytest.param("Sadly, Ellwood came late.", True, id="first word before a comma"),
     ],
 )
 def test_capitalised_words_inside_a_sentence_are_names(text, has_tone):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from mediakit.charts.labels import axis_label, interval_words
-from mediakit.charts.layout import number
+from mediakit.charts.layout import number, records
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,8 +26,8 @@ def estimates_alt(kind: str, rows: pd.DataFrame, measure: str) -> str:
     ranked = rows.sort_values("mean", ascending=False, kind="stable")
     known = ranked[ranked["mean"].notna()]
     told = [
-        told_value(o, r.mean, measure, low=r.low, high=r.high)
-        for o, r in zip(known.index, known.itertuples(), strict=True)
+        told_value(r["index"], float(r["mean"]), measure, low=float(r["low"]), high=float(r["high"]))
+        for r in records(known.rename_axis("index").reset_index())
     ]
     interval = interval_words(known)
     return sentences(

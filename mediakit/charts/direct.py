@@ -43,7 +43,7 @@ def label_points(ax: Axes, across: pd.DataFrame, up: pd.Series, palette: Colors)
     ends = np.where(across["mean"] > middle, low, high)
     for i, (name, outlet) in enumerate(zip(names, across.index, strict=True)):
         left = ends[i] < across["mean"].iloc[i] or (ends[i] == across["mean"].iloc[i] and ends[i] > middle)
-        ax.annotate(
+        label = ax.annotate(
             name,
             (ends[i], up.iloc[i]),
             xytext=(-6 if left else 6, 0),
@@ -53,8 +53,16 @@ def label_points(ax: Axes, across: pd.DataFrame, up: pd.Series, palette: Colors)
             fontsize=SIZE,
             color=legible(palette[str(outlet)], 4.5),
             path_effects=[withStroke(linewidth=2.5, foreground="white")],
-            arrowprops={"arrowstyle": "-", "color": "#B0B0B0", "linewidth": 0.6, "shrinkA": 2, "shrinkB": 4},
+            arrowprops={
+                "arrowstyle": "-",
+                "color": "#B0B0B0",
+                "linewidth": 0.6,
+                "shrinkA": 1,
+                "shrinkB": 4,
+                "relpos": (1 if left else 0, 0.5),
+            },
         )
+        label.set_in_layout(False)  # a label that moved the layout would move itself at the next drawing
 
 
 def place(ax: Axes, points: Values, heights: Values, i: int, _: object) -> Transform:
@@ -66,30 +74,46 @@ def place(ax: Axes, points: Values, heights: Values, i: int, _: object) -> Trans
 
     pixels = ax.transData.transform(points)
     scale = ax.figure.dpi / 72
-    level = spread(pixels[:, 1], heights * scale)[i]
+    level = spread(pixels[:, 1], heights * scale, (ax.bbox.y0, ax.bbox.y1))[i]
     return Affine2D().scale(scale).translate(pixels[i, 0], level)
 
 
-def spread(centers: np.ndarray[Any, Any], heights: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+def spread(centers: Values, heights: Values, limits: tuple[float, float] = (-np.inf, np.inf)) -> Values:
     """Move intervals of these centers and heights so far that none overlap, keeping their order and their middle.
+
+    None goes beyond the limits, unless all together are longer: then they stick out below.
 
     >>> spread(np.array([0.0, 1.0, 10.0]), np.array([4.0, 4.0, 4.0])).tolist()
     [-1.5, 2.5, 10.0]
+    >>> spread(np.array([0.0, 1.0, 10.0]), np.array([4.0, 4.0, 4.0]), (0.0, 12.0)).tolist()
+    [2.0, 6.0, 10.0]
     """
-    order = np.argsort(centers, kind="stable")
-    blocks: list[tuple[float, float, list[int]]] = []
-    for i in order:
-        middle, height, members = float(centers[i]), float(heights[i]), [int(i)]
-        while blocks and blocks[-1][0] + blocks[-1][1] / 2 > middle - height / 2:
-            above_middle, above_height, above = blocks.pop()
-            members = above + members
-            middle = (above_middle * len(above) + middle * (len(members) - len(above))) / len(members)
-            height += above_height
-        blocks.append((middle, height, members))
     placed = np.empty(len(centers))
-    for middle, height, members in blocks:
+    for middle, height, members in blocks_of(centers, heights):
         edge = middle - height / 2
         for i in members:
             placed[i] = edge + heights[i] / 2
             edge += heights[i]
+    order = np.argsort(centers, kind="stable").tolist()
+    floor, ceiling = limits
+    for i in order:
+        placed[i] = max(placed[i], floor + heights[i] / 2)
+        floor = placed[i] + heights[i] / 2
+    for i in reversed(order):
+        placed[i] = min(placed[i], ceiling - heights[i] / 2)
+        ceiling = placed[i] - heights[i] / 2
     return placed
+
+
+def blocks_of(centers: Values, heights: Values) -> list[tuple[float, float, list[int]]]:
+    """Group the intervals that touch, from the lowest: middle, height and members of each group."""
+    blocks: list[tuple[float, float, list[int]]] = []
+    for i in np.argsort(centers, kind="stable").tolist():
+        middle, height, members = float(centers[i]), float(heights[i]), [i]
+        while blocks and blocks[-1][0] + blocks[-1][1] / 2 > middle - height / 2:
+            below_middle, below_height, below = blocks.pop()
+            middle = (below_middle * len(below) + middle * len(members)) / (len(below) + len(members))
+            members = below + members
+            height += below_height
+        blocks.append((middle, height, members))
+    return blocks

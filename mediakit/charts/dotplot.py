@@ -5,7 +5,7 @@ After Cleveland (1984) and the advice of Cumming & Finch (2005) to name the inte
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mediakit.charts.alt import estimates_alt
 from mediakit.charts.labels import axis_label, is_lone, legend_words, rows_of, values_of
@@ -85,5 +85,5 @@ def mean_rows(ax: Axes, rows: pd.DataFrame, palette: Colors) -> None:
         color = palette[str(outlet)]
         edge = legible(color)
         ax.plot([r["low"], r["high"]], [row, row], color=edge, linewidth=2.2, solid_capstyle="butt", zorder=2)
-        look = {"color": "white" if lone else color, "markeredgecolor": edge, "markeredgewidth": 1.4}
+        look: dict[str, Any] = {"color": "white" if lone else color, "markeredgecolor": edge, "markeredgewidth": 1.4}
         ax.plot(r["mean"], row, shape(color), markersize=7.5, **look)

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     import pandas as pd
     from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+    from matplotlib.layout_engine import LayoutEngine
 
 
 def canvas(ax: Axes | None, rows: int = 8) -> Axes:
@@ -30,11 +32,26 @@ def canvas(ax: Axes | None, rows: int = 8) -> Axes:
         ax = plt.gca()
         if fresh:
             figure = plt.gcf()
-            figure.set_layout_engine("constrained")
+            figure.set_layout_engine(settled_layout())
             figure.set_facecolor("white")
             figure.set_size_inches(6, min(1.3 + 0.35 * max(rows, 2), 12))
     ax.set_facecolor("white")
     return ax
+
+
+def settled_layout() -> LayoutEngine:
+    """Return a constrained layout that repeats itself until nothing moves: a figure drawn twice has the same bytes.
+
+    Matplotlib's own stops after two rounds, and a second drawing then differs by a hair.
+    """
+    from matplotlib.layout_engine import ConstrainedLayoutEngine
+
+    class Settled(ConstrainedLayoutEngine):
+        def execute(self, fig: Figure) -> None:
+            for _ in range(3):
+                super().execute(fig)
+
+    return Settled()
 
 
 def plain(ax: Axes, grid: str = "x") -> None:

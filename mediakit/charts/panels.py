@@ -10,7 +10,7 @@ import pandas as pd
 
 from mediakit.charts.dotplot import dotplot
 from mediakit.charts.labels import LONE, interval_words, rows_of
-from mediakit.charts.layout import colors_of
+from mediakit.charts.layout import colors_of, settled_layout
 from mediakit.charts.style import Colors
 from mediakit.charts.text import CHARACTER
 from mediakit.errors import InputError
@@ -84,7 +84,7 @@ def empty_figure(n_panels: int, n_rows: int) -> Figure:
 
     width = plt.rcParams["figure.figsize"][0]
     height = -(-n_panels // columns_of(width, n_panels)) * (0.75 + 0.27 * max(3, n_rows)) + 0.3
-    fig = plt.figure(figsize=(width, height), layout="constrained")
+    fig = plt.figure(figsize=(width, height), layout=settled_layout())
     fig.set_facecolor("white")
     return fig
 

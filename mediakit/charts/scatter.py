@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mediakit.charts.alt import sentences
 from mediakit.charts.direct import label_points
@@ -97,5 +97,5 @@ def crosses(ax: Axes, across: pd.DataFrame, up: pd.DataFrame, palette: Colors) -
         edge = legible(color)
         ax.plot([a["low"], a["high"]], [b["mean"], b["mean"]], color=edge, linewidth=1.4)
         ax.plot([a["mean"], a["mean"]], [b["low"], b["high"]], color=edge, linewidth=1.4)
-        look = {"color": "white" if lone else color, "markeredgecolor": edge, "markeredgewidth": 1.4}
+        look: dict[str, Any] = {"color": "white" if lone else color, "markeredgecolor": edge, "markeredgewidth": 1.4}
         ax.plot(a["mean"], b["mean"], shape(color), markersize=8, **look)

@@ -113,13 +113,14 @@ def column_labels(ax: Axes, names: Sequence[str], size: float) -> None:
 def cell_size(ax: Axes, texts: Sequence[Sequence[str]]) -> float:
     """Font size with which the texts of a matrix fit into their cells."""
     lines = max((text.count("\n") + 1 for row in texts for text in row), default=1)
-    longest = max((len(line) for row in texts for text in row for line in text.split("\n")), default=1)
+    lengths = [len(line) for row in texts for text in row for line in text.split("\n")]
+    longest = max(lengths, default=1)
     width = 0.5 * slot(ax)[0] / max(1, len(texts[0]))
     return max(3.5, min(fitting(ax, (lines + 0.8) * len(texts)), width / (0.6 * longest)))
 
 
 def value_column(ax: Axes, values: Sequence[str], title: str = "") -> None:
-    """Write a value beside each row, in a column at the right edge, and its title, which makes room for itself above the first row."""
+    """Write a value beside each row, in a column at the right edge; a title makes room for itself above the first."""
     size = fitting(ax, 1.4 * len(values))
     beside: dict[str, Any] = {"textcoords": "offset points", "fontsize": size, "color": INK}
     for row, value in enumerate(values):

@@ -9,11 +9,11 @@ import numpy as np
 import pandas as pd
 
 from mediakit.charts.alt import count, listed, sentences
-from mediakit.charts.direct import label_points
+from mediakit.charts.direct import SIZE, label_points
 from mediakit.charts.labels import axis_label, interval_words, known_measure
 from mediakit.charts.layout import canvas, colors_of, nothing, number, plain
 from mediakit.charts.style import MUTED, Colors, legible, shape
-from mediakit.charts.text import SMALL, axis_titles, small_print
+from mediakit.charts.text import SMALL, axis_titles, room, small_print
 from mediakit.tables import require
 
 if TYPE_CHECKING:
@@ -70,6 +70,7 @@ def timeline(
         line(ax, part, palette[outlet])
     foot(ax, rows)
     ends = pd.DataFrame({o: last_value(part) for o, part in days.items() if part["mean"].notna().any()}).T
+    room_for_names(ax, list(days))
     label_points(
         ax, ends.assign(low=ends["x"], mean=ends["x"], high=ends["x"])[["low", "mean", "high"]], ends["y"], palette
     )
@@ -107,6 +108,14 @@ def line(ax: Axes, part: pd.DataFrame, color: str) -> None:
     ax.scatter(x, part["mean"], s=20, marker=shape(color), color=fill.tolist(), edgecolors=edge, zorder=3)
 
 
+def room_for_names(ax: Axes, names: Sequence[str]) -> None:
+    """Widen the Axes to the right by what the longest name takes."""
+    letters = min(max(map(len, names)), room(ax, SIZE, part=0.3)) + 3
+    part = min(0.6, letters / room(ax, SIZE, part=0.75))
+    first, last = ax.get_xlim()
+    ax.set_xlim(first, last + (last - first) * part / (1 - part))
+
+
 def last_value(part: pd.DataFrame) -> dict[str, float]:
     """Place of the last mean that is not NaN."""
     dates = date_functions()
@@ -126,7 +135,8 @@ def foot(ax: Axes, rows: pd.DataFrame) -> None:
     wide = 0.7 * (np.diff(x).min() if len(x) > 1 else 1)
     most = max(1, int(n.max()))
     ax.bar(x, STRIP * n / most, width=wide, color="#C4C4C4", transform=ax.get_xaxis_transform(), zorder=0)
-    ax.margins(x=0.06)
+    first, last = x.min() - wide, x.max() + wide
+    ax.set_xlim(first, last)
     ax.text(0.005, STRIP + 0.01, f"articles (at most {most:,})", transform=ax.transAxes, fontsize=SMALL, color=MUTED)
     locator = dates.AutoDateLocator(minticks=2, maxticks=6)
     ax.xaxis.set_major_locator(locator)

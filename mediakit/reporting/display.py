@@ -59,6 +59,7 @@ def show(figure: Figure | Axes, *, alt: str | None = None) -> Picture:
 
     figure = root_figure(figure)
     text = alt_text(figure) if alt is None else " ".join(alt.split())
+    settle(figure)
     picture = Picture(png_bytes(figure, text), text, figure.get_figwidth())
     plt.close(figure)
     return picture
@@ -88,6 +89,14 @@ def _of_axes(ax: Axes) -> str:
 def root_figure(figure: Figure | Axes) -> Figure:
     """Return the figure itself, or the figure of an Axes."""
     return cast("Figure", figure.get_figure(root=True))
+
+
+def settle(figure: Figure) -> None:
+    """Repeat the layout until nothing moves, so that a figure that is saved again has the same bytes."""
+    engine = figure.get_layout_engine()
+    if engine is not None:
+        for _ in range(4):
+            engine.execute(figure)
 
 
 def png_bytes(figure: Figure, alt: str) -> bytes:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mediakit.errors import InputError
-from mediakit.reporting.display import alt_text, png_bytes, root_figure
+from mediakit.reporting.display import alt_text, png_bytes, root_figure, settle
 from mediakit.reporting.provenance import corpus_digest, plain_value, versions
 
 if TYPE_CHECKING:
@@ -64,6 +64,7 @@ def save(
     """
     figure, stem = root_figure(fig), stem_of(path)
     alt = str(facts.pop("alt", None) or alt_text(figure))
+    settle(figure)
     tables = dict(table) if isinstance(table, Mapping) else {"": table}
     files = {".svg": svg_bytes(figure, alt), ".png": png_bytes(figure, alt)}
     files |= {f"-{name}.csv" if name else ".csv": csv_bytes(frame) for name, frame in tables.items()}

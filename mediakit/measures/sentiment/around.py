@@ -138,7 +138,19 @@ def tone_around(
     """Tone around a name, outlet by outlet; not a stance on it.
 
     The article is the unit: the mean of its mentions is one value, so that one long article does not speak for its
-    outlet. See `tone_mentions` for the mentions themselves and for the parameters it shares.
+    outlet. `tone_mentions` gives the mentions themselves.
+
+    Parameters
+    ----------
+    corpus : Corpus
+    name : str
+    aliases : sequence of str, optional
+        Other names of the same.
+    window : {"fading", "sentence"} or int, default "fading"
+        Which words count, as in `tone_mentions`.
+    by : str, default "outlet"
+        Column of `corpus.articles` that groups the articles.
+    mode : {"news", "vader"}
 
     Returns
     -------

@@ -1,6 +1,6 @@
 """Permutation tests: exact when there are few relabellings, 9,999 random ones otherwise.
 
-Where fewer than ten of the random relabellings are as extreme as the data, 99,999 are drawn instead, so that a large
+Where fewer than ten of the random relabellings are as extreme as the data, 49,999 are drawn instead, so that a large
 family of tests does not end at the resolution of the draws.
 Two-sided p values are twice the smaller tail, the observed labelling included, so no p is ever 0 and none is below the
 floor that the number of articles sets. Source: Phipson & Smyth (2010); Ernst (2004).
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 EXACT = 20_000
 DRAWS = 9_999
-MORE_DRAWS = 99_999
+MORE_DRAWS = 49_999
 RARE = 20 / (DRAWS + 1)
 
 
@@ -112,7 +112,7 @@ def within_events(choices: Array, own: int, seed: int) -> float:
 
 
 def refined(drawn: Callable[[int], float]) -> float:
-    """P value from 9,999 draws, or from 99,999 where so few are extreme that their number is unsure."""
+    """P value from 9,999 draws, or from 49,999 where so few are extreme that their number is unsure."""
     p = drawn(DRAWS)
     return drawn(MORE_DRAWS) if p < RARE else p
 

@@ -1,6 +1,7 @@
-"""Appeals for money or subscriptions: blocks of whole sentences that begin with a strong phrase and go on over weak ones.
+"""Appeals for money or subscriptions: blocks of sentences that begin with a strong phrase and go on over weak ones.
 
-They can begin and end inside a line, and hold sentences that say nothing of money; so a short gap is bridged, and the length capped.
+They can begin and end inside a line, and hold sentences that say nothing of money; so a short gap is bridged, and the
+length capped.
 """
 
 from __future__ import annotations
@@ -47,7 +48,7 @@ def appeals(text: str, lowered: str, pieces: list[list[tuple[int, int]]]) -> Ite
 
 
 def clause_start(text: str, start: int, hit: int) -> int:
-    """Where an appeal begins inside a piece that holds something else first: the last capital after a small letter or number."""
+    """Where an appeal begins inside a piece that holds something else first: at the last capital before the phrase."""
     borders = [m.start(1) for m in re.finditer(r"(?<=[\w)\]]\s)([A-Z])(?=[a-z])", text[start : hit + 2])]
     return start + borders[-1] if borders and hit - start - borders[-1] < 60 else start
 

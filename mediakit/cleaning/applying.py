@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
-
 import pandas as pd
 
+from mediakit.cleaning.fields import FILLED, column, old, with_fields, without_fields
 from mediakit.cleaning.finding import removals as find
+from mediakit.cleaning.rules import all_rules, digest
+from mediakit.cleaning.seams import cut, cuts_of
 from mediakit.cleaning.spans import ACTIONS, GONE
 from mediakit.cleaning.strengths import STRENGTHS, at_strength
 from mediakit.errors import InputError, UnknownNameError
 from mediakit.tables import ARTICLES, require
 
 NEEDED = ("article_id", "start", "end", "action")
-KEPT_FIRST = ("title", "byline", "published", "url", "outlet", "language")
-"""Fields that the page's own text may fill but never change."""
-SENTENCE_END = re.compile(r"[.!?…:]['\"”’)\]]*$")
-UNTITLED = "edited by hand"
-OPENING = re.compile(r"[\"'“‘(]?[A-Z0-9]")
-Cut = tuple[int, int, str | None]
-"""Start, end and, for an edit, what takes its place."""
+ADDED = ("raw_text", "cleaned_with", FILLED)
 
 
 def clean(articles: pd.DataFrame, removals: pd.DataFrame | None = None, *, strength: str = "full") -> pd.DataFrame:
-    """Take page furniture out of the articles.
+    r"""Take page furniture out of the articles.
 
     Parameters
     ----------
@@ -38,8 +32,8 @@ def clean(articles: pd.DataFrame, removals: pd.DataFrame | None = None, *, stren
     Returns
     -------
     DataFrame
-        The same rows and index; `text` cleaned, lifted fields filled (standfirst, byline, captions, …; `title` only
-        where it was missing), `raw_text` the text as it was, `cleaned_with` the digest of the rules.
+        The same rows and index; `text` cleaned, lifted fields filled (standfirst, byline, captions, …; only where
+        they were empty), `raw_text` the text as it was, `cleaned_with` the digest of the rules and the strength.
 
     Raises
     ------
@@ -52,32 +46,27 @@ def clean(articles: pd.DataFrame, removals: pd.DataFrame | None = None, *, stren
 
     Examples
     --------
-    >>> page = "Share on Facebook Share on Twitter Email Print\\nRain fell on the town for a third day."
+    >>> page = "Share on Facebook Share on Twitter Email Print\nRain fell on the town for a third day."
     >>> articles = pd.DataFrame({"outlet": ["Post"], "text": [page]}, index=pd.Index(["a"], name="article_id"))
     >>> clean(articles)["text"]["a"]
     'Rain fell on the town for a third day.'
     """
     require(articles, ARTICLES, "articles")
-    table = find(articles) if removals is None else checked(removals, articles)
-    table = at_strength(table, strength)
-    rules = str(table["rules"].iloc[0]) if "rules" in table and len(table) else UNTITLED
-    gone = table[table["action"].isin(GONE)]
-    cuts = cuts_of(gone)
-    before = articles["text"].to_numpy(dtype=object)
-    after = [cut(text, cuts[name]) if name in cuts else text for name, text in zip(articles.index, before, strict=True)]
+    table = at_strength(find(articles) if removals is None else checked(removals, articles), strength)
+    used = [r for r in table["rules"].unique() if r] if "rules" in table else []
+    label = f"{used[0] if used else digest(all_rules())} {strength}"
+    cuts = cuts_of(table[table["action"].isin(GONE)])
+    before, raw, rules = (old(articles, name) for name in ("text", "raw_text", "cleaned_with"))
+    after = [cut(t, cuts[i]) if i in cuts and t else t for i, t in zip(articles.index, before, strict=True)]
     result = articles.copy()
-    raw, rule_column = old(articles, "raw_text"), old(articles, "cleaned_with")
-    fresh = [pd.isna(r) for r in raw]
     result["text"] = column(after, articles.index)
-    result["raw_text"] = column([b if f else r for b, f, r in zip(before, fresh, raw, strict=True)], articles.index)
-    result["cleaned_with"] = column(
-        [rules if f else r for f, r in zip(fresh, rule_column, strict=True)], articles.index
-    )
+    result["raw_text"] = column([t if r is None else r for t, r in zip(before, raw, strict=True)], articles.index)
+    result["cleaned_with"] = column([r or label for r in rules], articles.index)
     return with_fields(result, table)
 
 
 def variants(articles: pd.DataFrame, removals: pd.DataFrame | None = None) -> dict[str, pd.DataFrame]:
-    """The articles under raw, light and full cleaning, to see how far a result depends on it.
+    """Give the articles under raw, light and full cleaning, to see how far a result depends on it.
 
     Parameters
     ----------
@@ -97,48 +86,26 @@ def variants(articles: pd.DataFrame, removals: pd.DataFrame | None = None) -> di
 
 
 def restore(articles: pd.DataFrame) -> pd.DataFrame:
-    """Undo `clean`: the text as it was loaded, character for character; fields that cleaning filled are emptied.
+    r"""Undo `clean`: the text as it was loaded, character for character; fields that cleaning filled are emptied.
 
     Returns
     -------
     DataFrame
-        The table as it was before `clean`, except for the columns that cleaning added, which are dropped.
-        `text.encode(encoding)` gives the bytes of a text file again.
+        The table as it was before `clean`; the columns that cleaning added are dropped. Of a text file
+        `text.encode(encoding)` is the file again, byte for byte.
 
     Examples
     --------
-    >>> articles = pd.DataFrame({"outlet": ["Post"], "text": ["Advertisement\\nRain fell."]}, index=["a"])
+    >>> articles = pd.DataFrame({"outlet": ["Post"], "text": ["Advertisement\nRain fell."]}, index=["a"])
     >>> restore(clean(articles))["text"]["a"]
-    'Advertisement\\nRain fell.'
+    'Advertisement\nRain fell.'
     """
     require(articles, ARTICLES, "articles")
     if "raw_text" not in articles:
         return articles.copy()
-    raw = articles["raw_text"]
-    result = articles.assign(
-        text=column([t if pd.isna(r) else r for r, t in zip(raw, articles["text"], strict=True)], articles.index)
-    )
-    for name in sorted({f for fields in old(articles, "filled") if isinstance(fields, str) for f in fields.split()}):
-        emptied = [isinstance(fields, str) and name in fields.split() for fields in articles["filled"]]
-        if all(emptied[i] or pd.isna(v) for i, v in enumerate(articles[name])) and name not in KEPT_FIRST:
-            result = result.drop(columns=name)
-        else:
-            result[name] = articles[name].mask(pd.Series(emptied, index=articles.index))
-    return result.drop(columns=[c for c in ("raw_text", "cleaned_with", "filled") if c in result])
-
-
-def column(values: Iterable[object], index: pd.Index) -> pd.Series:
-    """A column of text; as plain objects if a string cannot be stored otherwise (lone surrogates)."""
-    values = list(values)
-    try:
-        return pd.Series(values, index=index, dtype="str")
-    except UnicodeEncodeError:
-        return pd.Series(values, index=index, dtype=object)
-
-
-def old(articles: pd.DataFrame, name: str) -> list[object]:
-    """A column that may not be there yet."""
-    return articles[name].to_list() if name in articles else [None] * len(articles)
+    texts = [t if r is None else r for r, t in zip(old(articles, "raw_text"), old(articles, "text"), strict=True)]
+    result = without_fields(articles.assign(text=column(texts, articles.index)))
+    return result.drop(columns=[c for c in ADDED if c in result])
 
 
 def checked(removals: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
@@ -146,85 +113,14 @@ def checked(removals: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     require(removals, NEEDED, "removals")
     unknown = set(removals["action"]) - set(ACTIONS)
     if unknown:
-        raise UnknownNameError("action", sorted(map(str, unknown))[0], ACTIONS)
+        raise UnknownNameError("action", min(map(str, unknown)), ACTIONS)
     texts = dict(zip(articles.index, articles["text"], strict=True))
     strange = [a for a in removals["article_id"].unique() if a not in texts]
     if strange:
-        raise InputError(
-            f"removals are of article {strange[0]!r}, which is not in articles; make them with removals(articles)"
-        )
+        raise InputError(f"removals are of article {strange[0]!r}, which is not in articles")
     if "text" in removals:
         for name, start, end, text in removals[["article_id", "start", "end", "text"]].itertuples(index=False):
             if texts[name][start:end] != text:
-                raise InputError(
-                    f"the removal {text[:40]!r} is not what stands at {start}-{end} of {name!r}: was the text changed since?"
-                )
+                where = f"{start}-{end} of {name!r}"
+                raise InputError(f"the removal {text[:40]!r} is not what stands at {where}; restore the articles first")
     return removals
-
-
-def cuts_of(gone: pd.DataFrame) -> dict[object, list[Cut]]:
-    """Cuts by article, in the order of the text; of overlapping ones (of an edited table) the first is taken."""
-    replacement = gone["replacement"] if "replacement" in gone else [""] * len(gone)
-    cuts: dict[object, list[Cut]] = {}
-    rows = zip(gone["article_id"], gone["start"], gone["end"], gone["action"], replacement, strict=True)
-    for name, start, end, action, new in sorted(rows, key=lambda r: (str(r[0]), r[1], r[2])):
-        mine = cuts.setdefault(name, [])
-        if not mine or start >= mine[-1][1]:
-            placed = (new if isinstance(new, str) else "") if action == "edit" else None
-            mine.append((int(start), int(end), placed))
-    return cuts
-
-
-def cut(text: str, cuts: list[Cut]) -> str:
-    """The text without the cuts; where a block went a paragraph ends, where a few words went a space stays."""
-    if not cuts:
-        return text
-    parts: list[str] = []
-    last, edited = 0, True
-    for start, end, new in [*cuts, (len(text), len(text), None)]:
-        kept = text[last:start]
-        parts += [kept] if edited else seam(parts, kept)
-        edited, last = new is not None, end
-        if new:
-            parts.append(new)
-    return "".join(parts).strip()
-
-
-def seam(parts: list[str], right: str) -> list[str]:
-    """What follows a removal: the white space on both sides of it becomes one border, a newline if there was one.
-
-    The white space at the end of `parts` is taken off.
-    """
-    gap = right[: len(right) - len(right.lstrip())]
-    while parts and not parts[-1].strip():
-        gap += parts.pop()
-    if not parts:
-        return [right.lstrip()]
-    left = parts[-1].rstrip()
-    gap += parts[-1][len(left) :]
-    parts[-1] = left
-    rest = right.lstrip()
-    ends_paragraph = "\n" in gap or "\r" in gap or (SENTENCE_END.search(left[-8:]) and OPENING.match(rest))
-    return ["\n" if gap and ends_paragraph else " " if gap else "", rest]
-
-
-def with_fields(articles: pd.DataFrame, table: pd.DataFrame) -> pd.DataFrame:
-    """Fill the fields that removals are lifted to."""
-    if "field" not in table or not len(table):
-        return articles
-    lifted = table[(table["field"].fillna("") != "") & table["action"].isin(("lift", "remove"))].sort_values(
-        "start", kind="stable"
-    )
-    filled: dict[object, set[str]] = {}
-    for name, group in lifted.groupby("field", sort=True):
-        texts = {a: "\n".join(g["text"]) for a, g in group.groupby("article_id", sort=False)}
-        present = old(articles, str(name))
-        new = [texts.get(i) if pd.isna(p) else p for i, p in zip(articles.index, present, strict=True)]
-        for i, p in zip(articles.index, present, strict=True):
-            if i in texts and pd.isna(p):
-                filled.setdefault(i, set()).add(str(name))
-        articles[str(name)] = column(new, articles.index)
-    articles["filled"] = column(
-        [" ".join(sorted(filled[i])) if i in filled else None for i in articles.index], articles.index
-    )
-    return articles

@@ -61,7 +61,7 @@ def removal_summary(articles: pd.DataFrame, removals: pd.DataFrame) -> pd.DataFr
 
 
 def methods_paragraph(articles: pd.DataFrame, removals: pd.DataFrame) -> str:
-    """Write what cleaning did as a paragraph for a methods section.
+    r"""Write what cleaning did as a paragraph for a methods section.
 
     Parameters
     ----------
@@ -77,7 +77,7 @@ def methods_paragraph(articles: pd.DataFrame, removals: pd.DataFrame) -> str:
     Examples
     --------
     >>> from mediakit.cleaning import removals
-    >>> articles = pd.DataFrame({"outlet": ["Post"], "text": ["Advertisement\\nRain fell."]}, index=["a"])
+    >>> articles = pd.DataFrame({"outlet": ["Post"], "text": ["Advertisement\nRain fell."]}, index=["a"])
     >>> methods_paragraph(articles, removals(articles))[:58]
     'Page furniture was removed from 1 article of 1 outlet with'
     """
@@ -91,16 +91,14 @@ def methods_paragraph(articles: pd.DataFrame, removals: pd.DataFrame) -> str:
     digests = sorted(set(removals["rules"]) - {""}) if "rules" in removals and len(removals) else []
     kinds = ", ".join(f"{str(c).replace('_', ' ')} ({n:,} characters)" for c, n in largest.items()) or "none"
     many = [f"{n} {word}{'' if n == 1 else 's'}" for n, word in ((len(articles), "article"), (len(outlets), "outlet"))]
-    text = (
-        f"Page furniture was removed from {many[0]} of {many[1]} with mediakit {installed()} "
-        f"(rule set {', '.join(digests) or 'none'}): phrase rules, repetition of six or more words inside an outlet, and the "
+    spread = f" (from {outlets.iloc[0]:.1%} for {outlets.index[0]} to {outlets.iloc[-1]:.1%} for {outlets.index[-1]})"
+    return (
+        f"Page furniture was removed from {many[0]} of {many[1]} with mediakit {installed()} (rule set "
+        f"{', '.join(digests) or 'none'}): phrase rules, repetition of six or more words inside an outlet, and the "
         f"position of the prose on the page. In the median article {share.median():.1%} of the characters were taken out"
+        f"{spread if len(outlets) > 1 else ''}; the largest categories were {kinds}. "
+        "Every removal is a row with its offsets and can be undone."
     )
-    if len(outlets) > 1:
-        text += (
-            f" (from {outlets.iloc[0]:.1%} for {outlets.index[0]} to {outlets.iloc[-1]:.1%} for {outlets.index[-1]})"
-        )
-    return f"{text}; the largest categories were {kinds}. Every removal is a row with its offsets and can be undone."
 
 
 def installed() -> str:

@@ -30,17 +30,18 @@ def captions(text: str, lines: list[tuple[int, int]], taken: Taken) -> Iterator[
             yield caption(before.end, credit.start, "between a gallery marker and a credit")
         elif line >= 0:
             floor = max(lines[line][0], before.end if before else 0)
-            yield from before_credit(text, floor, credit.start, lines[line - 1] if line else None, taken)
+            above = lines[line - 1] if line and taken.is_free(*lines[line - 1]) else None
+            yield from before_credit(text, (floor, credit.start), above)
 
 
-def before_credit(text: str, floor: int, end: int, above: tuple[int, int] | None, taken: Taken) -> Iterator[Span]:
+def before_credit(text: str, place: tuple[int, int], above: tuple[int, int] | None) -> Iterator[Span]:
     """The sentence before a credit on its line, or the line above a credit that stands alone."""
-    start, end = trim(text, floor, end)
+    start, end = trim(text, *place)
     if start < end:
         borders = [m.end() for m in SENTENCE_END.finditer(text, start, end)]
         inner = [b for b in borders if len(text[b:end].split()) >= FEWEST_WORDS]
         yield caption(inner[-1] if inner else start, end, "before a credit")
-    elif above and taken.is_free(*above) and above[1] - above[0] <= LONGEST:
+    elif above and above[1] - above[0] <= LONGEST:
         look = shape(text[slice(*above)])
         sentences = sum(1 for _ in SENTENCE_END.finditer(text, *above))
         if FEWEST_WORDS <= look.words <= MOST_WORDS and sentences <= 1:

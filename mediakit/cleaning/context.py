@@ -60,10 +60,10 @@ def rests(text: str, pieces: list[list[tuple[int, int]]], taken: Taken) -> list[
     found = []
     for number, row in enumerate(pieces):
         for start, end in row:
-            for a, b in taken.free(start, end):
-                a, b = trim(text, a, b)
+            for part in taken.free(start, end):
+                a, b = trim(text, *part)
                 if a < b:
-                    found.append(Rest(a, b, number, shape(text[a:b]), (a, b) == (row[0][0], row[-1][1])))
+                    found.append(Rest(a, b, number, shape(text[a:b]), whole=(a, b) == (row[0][0], row[-1][1])))
     return found
 
 
@@ -150,7 +150,7 @@ def fragment(rest: Rest) -> Span:
 
 
 def fragments(text: str, pieces: list[list[tuple[int, int]]], taken: Taken) -> Iterator[Span]:
-    """Short lines without a stop in a text that is no dump: they may be sub-headings or list items, so they are flagged."""
+    """Short lines without a stop in a text that is no dump: sub-headings or list items, so only flagged."""
     for rest in rests(text, pieces, taken):
         if rest.whole and not rest.shape.stopped and rest.shape.words <= LONGEST_HEADING:
             yield Span(

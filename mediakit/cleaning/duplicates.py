@@ -37,9 +37,9 @@ def duplicates(articles: pd.DataFrame, *, at_least: float = 0.8) -> pd.DataFrame
     Returns
     -------
     DataFrame
-        `article_id, other_id, outlet, other_outlet, kind, containment, n_shared`, a row a pair; kind is `exact` (same words)
-        or `near`; containment is the share of the shorter article's 5-word runs found in the other. The order of the rows
-        of `articles` does not matter; texts under 14 words pair only if they are the same.
+        `article_id, other_id, outlet, other_outlet, kind, containment, n_shared`, a row a pair; kind is `exact`
+        (same words) or `near`; containment is the share of the shorter article's 5-word runs found in the other. The
+        order of the rows of `articles` does not matter; texts under 14 words pair only if they are the same.
 
     Raises
     ------

@@ -19,7 +19,8 @@ from mediakit.cleaning.strengths import decided
 from mediakit.tables import ARTICLES, require
 
 COLUMNS = (
-    "article_id", "start", "end", "category", "action", "rule", "text", "replacement", "field", "evidence", "confidence", "rules",
+    "article_id", "start", "end", "category", "action", "rule", "text",
+    "replacement", "field", "evidence", "confidence", "rules",
 )  # fmt: skip
 MANY_ARTICLES = 2_000
 FEWEST_OWN_WORDS = 20
@@ -29,7 +30,7 @@ Spots = list[tuple[int, int]]
 
 
 def removals(articles: pd.DataFrame, *, rules: UserRules = None, overrides: pd.DataFrame | None = None) -> pd.DataFrame:
-    """Find what cleaning would take out of each article, and why.
+    r"""Find what cleaning would take out of each article, and why.
 
     Parameters
     ----------
@@ -54,7 +55,7 @@ def removals(articles: pd.DataFrame, *, rules: UserRules = None, overrides: pd.D
 
     Examples
     --------
-    >>> articles = pd.DataFrame({"outlet": ["Post"], "text": ["Advertisement\\nRain fell."]}, index=["a"])
+    >>> articles = pd.DataFrame({"outlet": ["Post"], "text": ["Advertisement\nRain fell."]}, index=["a"])
     >>> removals(articles)[["start", "end", "category"]].to_numpy().tolist()
     [[0, 13, 'advertisement']]
     """
@@ -64,24 +65,17 @@ def removals(articles: pd.DataFrame, *, rules: UserRules = None, overrides: pd.D
     found = spans_of(articles, chosen)
     texts = articles["text"].to_numpy(dtype=object)
     rows = [
-        (
-            name,
-            s.start,
-            s.end,
-            s.category,
-            s.action,
-            s.rule,
-            texts[i][s.start : s.end],
-            s.replacement,
-            s.field,
-            s.evidence,
-            s.confidence,
-        )
+        (name, s.start, s.end, s.category, s.action, s.rule, texts[i][s.start : s.end], *detail(s))
         for i, name in enumerate(articles.index)
         for s in found.get(i, ())
     ]
     table = frame(rows).assign(rules=fingerprint)
     return table if overrides is None else decided(table, overrides, articles)
+
+
+def detail(span: Span) -> tuple[object, ...]:
+    """The columns of a span after its text."""
+    return span.replacement, span.field, span.evidence, span.confidence
 
 
 def frame(rows: list[tuple[Any, ...]]) -> pd.DataFrame:
@@ -120,7 +114,7 @@ def watched(groups: dict[str, list[int]], n_articles: int) -> Iterable[tuple[str
         return groups.items()
     from tqdm.auto import tqdm
 
-    return tqdm(groups.items(), desc="cleaning", unit="outlet")  # type: ignore[no-any-return]  # tqdm passes its items through
+    return tqdm(groups.items(), desc="cleaning", unit="outlet")
 
 
 def page_spans(text: str, title: object, rules: Sequence[Rule], runs: Sequence[Run]) -> list[Span]:
@@ -135,7 +129,7 @@ def page_spans(text: str, title: object, rules: Sequence[Rule], runs: Sequence[R
     taken.add(text, headlines.headlines(text, title, prose, taken))
     quoted = quoted_spans(text)
     usable = [r for r in rules if r.applies(lowered)]
-    taken.add(text, outside(quoted, phrases(text, lowered, prose, pieces, usable)))
+    taken.add(text, outside(quoted, phrases(text, lowered, {"line": prose, "piece": pieces}, usable)))
     taken.add(text, outside(quoted, captions.captions(text, prose, taken)))
     taken.add(text, outside(quoted, appeals.appeals(text, lowered, rows)))
     page = context.is_dump(text, rows, taken)

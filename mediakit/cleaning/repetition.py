@@ -1,7 +1,8 @@
 """Repetition inside an outlet: runs of six or more tokens that several of its pages share are furniture.
 
-A pure function of the given texts: the order of the articles and other runs do not matter. Idea: shingling (Broder 1997) as in
-Nicholls (2019); menus, appeals and legal notices come back on an outlet's pages word for word, reporting does not.
+A pure function of the given texts: the order of the articles and other runs do not matter. Idea: shingling
+(Broder 1997) as in Nicholls (2019); menus, appeals and legal notices come back on an outlet's pages word for word,
+reporting does not.
 """
 
 from __future__ import annotations
@@ -91,15 +92,14 @@ def repeated(texts: Sequence[str], size: int = RUN) -> list[list[Run]]:
     once = np.concatenate([np.unique(h) for h in hashes])
     keys, counts = np.unique(once, return_counts=True)
     enough = needed(len(texts))
-    return [
-        runs_of(h, places, keys, counts, (size, enough, len(texts))) for h, (_, places) in zip(hashes, cut, strict=True)
-    ]
+    found = [counts[np.searchsorted(keys, h)] if len(h) else np.zeros(0, dtype=int) for h in hashes]
+    limits = (size, enough, len(texts))
+    return [runs_of(documents, places, limits) for documents, (_, places) in zip(found, cut, strict=True)]
 
 
-def runs_of(hashes: Array, places: Array, keys: Array, counts: Array, limits: tuple[int, int, int]) -> list[Run]:
-    """Join the repeated grams of one text into runs of characters."""
+def runs_of(documents: Array, places: Array, limits: tuple[int, int, int]) -> list[Run]:
+    """Join the repeated grams of one text (in how many documents each stands) into runs of characters."""
     size, enough, of = limits
-    documents = counts[np.searchsorted(keys, hashes)] if len(hashes) else np.zeros(0, dtype=int)
     hits = np.flatnonzero(documents >= enough)
     if not hits.size:
         return []

@@ -1,4 +1,7 @@
-"""Phrase rules: furniture that says so in words, whatever the outlet. The rules are in `rules.toml`; users add their own."""
+"""Phrase rules: furniture that says so in words, whatever the outlet.
+
+The rules are in `rules.toml`; users add their own.
+"""
 
 from __future__ import annotations
 
@@ -76,7 +79,7 @@ def made(row: Mapping[str, object]) -> Rule:
         for f in fields(Rule)
         if f.name in parts and f.name not in ("pattern", "needs", "action", "reach")
     }
-    return Rule(**text, action=action, pattern=pattern, needs=words, reach=int(str(parts.get("reach", 0))))  # type: ignore[arg-type]  # all remaining parts are text
+    return Rule(**text, action=action, pattern=pattern, needs=words, reach=int(str(parts.get("reach", 0))))
 
 
 @lru_cache(maxsize=1)
@@ -116,15 +119,18 @@ def digest(rules: Iterable[Rule]) -> str:
     return total.hexdigest()[:12]
 
 
-def phrases(text: str, lowered: str, lines: Spots, pieces: Spots, rules: Iterable[Rule]) -> Iterator[Span]:
-    """Spans that the rules find, rule by rule; lines and pieces are tried only if they hold a needed word."""
+def phrases(text: str, lowered: str, places: Mapping[str, Spots], rules: Iterable[Rule]) -> Iterator[Span]:
+    """Spans that the rules find, rule by rule.
+
+    `places` gives the lines and the pieces of the text; they are tried only if they hold a needed word.
+    """
     for rule in rules:
         if rule.scope == "inline":
             group = "span" if "span" in rule.pattern.groupindex else 0
             for window in windows(lowered, rule):
                 yield from (found(rule, *m.span(group)) for m in rule.pattern.finditer(text, *window))
             continue
-        for start, end in candidates(lowered, rule.needs, pieces if rule.scope == "piece" else lines):
+        for start, end in candidates(lowered, rule.needs, places["piece" if rule.scope == "piece" else "line"]):
             if end - start <= LONGEST_PIECE and rule.pattern.fullmatch(text, start, end):
                 yield found(rule, start, end)
 

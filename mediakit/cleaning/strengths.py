@@ -37,8 +37,8 @@ def decided(table: pd.DataFrame, decisions: pd.DataFrame, articles: pd.DataFrame
     table : DataFrame
         Removals.
     decisions : DataFrame
-        `action` (`remove`, `lift`, `flag` or `keep`) and any of article_id, outlet, rule, category, text, start, end; an empty cell
-        selects everything. A row with article_id, start and end that selects nothing is a span of its own.
+        `action` (`remove`, `lift`, `flag` or `keep`) and any of article_id, outlet, rule, category, text, start, end;
+        an empty cell selects everything. A row with article_id, start and end that selects nothing is a span of its own.
 
     Raises
     ------
@@ -75,14 +75,16 @@ def decided(table: pd.DataFrame, decisions: pd.DataFrame, articles: pd.DataFrame
 
 def by_hand(row: dict[str, object], articles: pd.DataFrame) -> dict[str, object]:
     """A removal that only the researcher sees."""
-    name = row["article_id"]
+    name = str(row["article_id"])
     if name not in articles.index:
         raise InputError(f"overrides name article {name!r}, which is not in articles")
-    start, end = int(str(row["start"]).split(".")[0]), int(str(row["end"]).split(".")[0])
-    text = str(articles.at[name, "text"])[start:end]
+    start, end = int(float(str(row["start"]))), int(float(str(row["end"])))
+    text = str(articles["text"][name])[start:end]
     if not text:
         raise InputError(f"overrides name the span {start}-{end} of {name!r}, which is empty")
     category = row.get("category")
-    return {"article_id": name, "start": start, "end": end, "category": category if isinstance(category, str) else "by_hand",
-            "action": row["action"], "rule": "by_hand", "text": text, "replacement": "", "field": "", "evidence": "decided by hand",
-            "confidence": 1.0, "rules": ""}  # fmt: skip
+    return {
+        "article_id": name, "start": start, "end": end, "action": row["action"], "rule": "by_hand",
+        "category": category if isinstance(category, str) else "by_hand", "text": text, "replacement": "", "field": "",
+        "evidence": "decided by hand", "confidence": 1.0, "rules": "",
+    }  # fmt: skip

@@ -1,4 +1,7 @@
-"""Residue of style sheets and scripts in a text dump: found by the density of their marks, because parsers fail on cut-off code."""
+"""Residue of style sheets and scripts in a text dump: found by how dense its marks are.
+
+Parsers fail on code that was cut off.
+"""
 
 from __future__ import annotations
 
@@ -7,9 +10,9 @@ from collections.abc import Iterator
 
 from mediakit.cleaning.spans import Span
 
-MARKS = re.compile(r"[{};]|@media|@keyframes|function\s?\(|=>|var\(|!important|\bpx\b|</?\w+|window\.|document\.")
 CERTAIN = re.compile(
-    r"@media|@keyframes|@font-face|function\s?\(|!important|\bvar [\w$]+\s?=|window\.\w|document\.\w|\}\s*[.#@]?[\w-]+[^{}\n]{0,80}\{"
+    r"@media|@keyframes|@font-face|function\s?\(|!important|\bvar [\w$]+\s?=|window\.\w|document\.\w"
+    r"|\}\s*[.#@]?[\w-]+[^{}\n]{0,80}\{"
 )
 FEWEST = 4
 DENSE = 0.012

@@ -48,49 +48,50 @@ def show_removals(articles: pd.DataFrame, removals: pd.DataFrame, article_id: ob
     """
     require(articles, ARTICLES, "articles")
     if article_id not in articles.index:
-        raise UnknownNameError("article_id", article_id, articles.index[:10])
-    text = str(loaded_text(articles)[article_id])
+        raise UnknownNameError("article_id", article_id, articles.index[:10].to_list())
+    text = dict(zip(articles.index, loaded_text(articles), strict=True))[article_id]
     mine = removals[removals["article_id"] == article_id].sort_values("start")
     colours = {c: COLOURS[i % len(COLOURS)] for i, c in enumerate(sorted(set(mine["category"])))}
-    parts, last = [], 0
-    for row in mine.itertuples():
-        parts.append(safe(text[last : row.start]))
-        parts.append(marked(text[row.start : row.end], row, colours[row.category]))
-        last = max(last, row.end)
+    parts: list[str] = []
+    last = 0
+    for row in mine.to_dict("records"):
+        start, end = int(row["start"]), int(row["end"])
+        parts += [safe(text[last:start]), marked(text[start:end], {str(k): str(v) for k, v in row.items()}, colours)]
+        last = max(last, end)
     body = "".join(parts) + safe(text[last:])
     return Html(f'<div style="{STYLE}">{legend(mine, colours)}<div>{body}</div></div>')
 
 
-def marked(text: str, row: object, colour: str) -> str:
+def marked(text: str, row: dict[str, str], colours: dict[str, str]) -> str:
     """One span: coloured, struck out if it goes, with category, rule and evidence as its title."""
-    action, category = str(getattr(row, "action", "")), str(getattr(row, "category", ""))
-    why = f"{action} · {category} · {getattr(row, 'rule', '')} · {getattr(row, 'evidence', '')}"
-    line = "line-through" if action in GONE else "none"
-    short = (
-        text
-        if len(text) <= LONGEST_SPAN
-        else f"{text[: LONGEST_SPAN // 2]} […{len(text) - LONGEST_SPAN:,} characters…] {text[-LONGEST_SPAN // 2 :]}"
-    )
-    return (
-        f'<span title="{safe(why)}" style="background:{colour};color:#333;text-decoration:{line}">{safe(short)}</span>'
-    )
+    why = " · ".join(row.get(k, "") for k in ("action", "category", "rule", "evidence"))
+    line = "line-through" if row["action"] in GONE else "none"
+    half = LONGEST_SPAN // 2
+    left_out = f" […{len(text) - LONGEST_SPAN:,} characters…] "
+    short = text if len(text) <= LONGEST_SPAN else text[:half] + left_out + text[-half:]
+    style = f"background:{colours[row['category']]};color:#333;text-decoration:{line}"
+    return f'<span title="{safe(why)}" style="{style}">{safe(short)}</span>'
 
 
 def legend(mine: pd.DataFrame, colours: dict[str, str]) -> str:
     """Categories with their colours and numbers of characters."""
     sizes = (mine["end"] - mine["start"]).groupby(mine["category"]).sum()
+    chip = "color:#333;padding:0 .4em;margin-right:.5em"
     items = [
-        f'<span style="background:{colours[c]};color:#333;padding:0 .4em;margin-right:.5em">{safe(c.replace("_", " "))}: {sizes[c]:,}</span>'
-        for c in colours
+        f'<span style="background:{colour};{chip}">{safe(c.replace("_", " "))}: {sizes[c]:,}</span>'
+        for c, colour in colours.items()
     ]
-    return f'<p style="font-family:sans-serif;font-size:85%">characters by category: {"".join(items) or "nothing found"}</p>'
+    listed = "".join(items) or "nothing found"
+    return f'<p style="font-family:sans-serif;font-size:85%">characters by category: {listed}</p>'
 
 
 def safe(text: str) -> str:
     """Text for HTML; characters that cannot be seen are shown by their code."""
-    if not (text.isascii() and text.isprintable()):
-        text = "".join(
-            c if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co", "Cn") else f"[U+{ord(c):04X}]"
-            for c in text
-        )
-    return html.escape(text, quote=True)
+    plain = text.isascii() and text.isprintable()
+    return html.escape(text if plain else "".join(map(seen, text)), quote=True)
+
+
+def seen(character: str) -> str:
+    """A character, or its code if it has no shape."""
+    hidden = unicodedata.category(character) in ("Cc", "Cf", "Cs", "Co", "Cn") and character not in "\n\t"
+    return f"[U+{ord(character):04X}]" if hidden else character

@@ -46,7 +46,7 @@ def load(
 ) -> tuple[pd.DataFrame, pd.DataFrame]: ...
 
 
-def load(  # noqa: PLR0913 - one way in, all but the path by keyword
+def load(
     path: str | Path,
     *,
     manifest: str | Path | None = None,

@@ -79,7 +79,7 @@ def guessed(data: bytes) -> Decoded:
     text = strict(data, "cp1252")
     if text is not None and PROSE_IN_CP1252.search(text):
         return Decoded(text, "cp1252", "encoding guessed: cp1252")
-    from charset_normalizer import from_bytes  # noqa: PLC0415 - heavy; only for files that are not UTF-8
+    from charset_normalizer import from_bytes
 
     best = from_bytes(data[:200_000]).best()
     found = strict(data, best.encoding) if best else None

@@ -86,7 +86,7 @@ def depth(data: bytes) -> int:
     return deepest
 
 
-def metadata(tree: Any) -> Record:  # noqa: ANN401 - an lxml tree; lxml has no types
+def metadata(tree: Any) -> Record:
     """What a page says about itself, linked data first."""
     named = {}
     for element in tree.iter("meta"):
@@ -104,7 +104,7 @@ def metadata(tree: Any) -> Record:  # noqa: ANN401 - an lxml tree; lxml has no t
     return {**record, **linked(tree)}
 
 
-def linked(tree: Any) -> Record:  # noqa: ANN401 - as above
+def linked(tree: Any) -> Record:
     """Dates, headline and author of the page's JSON-LD article."""
     for script in tree.iterfind(".//script[@type='application/ld+json']"):
         try:

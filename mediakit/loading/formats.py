@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from mediakit.errors import InputError
-from mediakit.loading import apis, archives, factiva, nexis, nexis_old, pages, paragraphs, proquest, tables, warc
+from mediakit.loading import apis, archives, factiva, nexis, nexis_old, pages, paragraphs, proquest, rtf, tables, warc
 from mediakit.loading.decoding import decode, is_binary
 from mediakit.loading.records import READ_ERRORS, Batch, Reader
 
@@ -101,7 +101,7 @@ def word(data: bytes, name: str) -> Batch:
 
 def rich_text(data: bytes, name: str) -> Batch:
     """An RTF file: an export of Factiva or Nexis, or else one article."""
-    found = paragraphs.of_rtf(data)
+    found = rtf.of_rtf(data)
     if factiva.looks_like_rtf(found):
         return factiva.read_rtf(found, name)
     return nexis.read(found, name) if nexis.looks_like(found) else pages.of_paragraphs(found, name, "RTF page")
@@ -127,4 +127,4 @@ def packed(data: bytes, name: str, options: Options | None) -> Batch:
 
 def folder(inner: str) -> str | None:
     """The first folder of a path in an archive, which names the outlet."""
-    return inner.split("/")[0] if "/" in inner else None
+    return inner.split("/", maxsplit=1)[0] if "/" in inner else None

@@ -93,7 +93,7 @@ def exports(nexis_paragraphs):
     found = {p.name: p.read_bytes() for p in sorted(EXPORTS.iterdir()) if p.name != "nexis_paragraphs.json"}
     found["nexis.docx"] = docx(nexis_paragraphs)
     found["page.html"] = PAGE.encode()
-    found["page.txt"] = "Rain fell on the town for a third day.\nThe river rose.".encode()
+    found["page.txt"] = b"Rain fell on the town for a third day.\nThe river rose."
     found["table.csv"] = b'outlet,title,text\nLedger,"A, b","Rain fell.\nIt was wet."\nPost,,Snow fell.\n'
     found["table.jsonl"] = b'{"outlet": "Ledger", "text": "Rain fell."}\n{"outlet": "Post", "text": "Snow fell."}\n'
     found["pages.zip"] = zipped({"Ledger/a.txt": "Rain fell.", "Post/b.html": PAGE})

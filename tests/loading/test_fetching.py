@@ -9,7 +9,7 @@ import pytest
 
 import mediakit as mk
 from mediakit.errors import InputError, MissingColumnError
-from mediakit.loading import fetching
+from mediakit.loading import visiting
 
 
 class Server(BaseHTTPRequestHandler):
@@ -18,7 +18,7 @@ class Server(BaseHTTPRequestHandler):
     page = b""
     asked: list[str] = []  # noqa: RUF012 - shared by the requests of a test on purpose
 
-    def do_GET(self):  # noqa: N802 - the name that http.server calls
+    def do_GET(self):
         self.asked.append(self.path)
         answer = getattr(self, "on_" + self.path.strip("/").split("/")[0].replace(".", "_"), None)
         try:
@@ -111,7 +111,7 @@ def test_a_page_that_cannot_be_read_is_a_row(server, tmp_path, path, why):
 
 
 def test_a_body_without_end_is_cut_short(server, tmp_path, monkeypatch):
-    monkeypatch.setattr(fetching, "LARGEST_PAGE", 1_000_000)
+    monkeypatch.setattr(visiting, "LARGEST_PAGE", 1_000_000)
     assert "more than 1,000,000 bytes" in fetch([server + "/huge"], tmp_path)["reason"].iloc[0]
 
 

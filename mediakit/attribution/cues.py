@@ -44,7 +44,16 @@ def words_of(corpus: Corpus) -> Words:
     ids = corpus.type_ids
     breaks = table["comma"] | table["colon"] | ~table["letters"] | qw.ends_sentence(table)
     sentence = np.repeat(np.arange(len(corpus.sentence_start) - 1), np.diff(corpus.sentence_start))
-    return Words(table, ids, table["kind"][ids], table["capital"][ids], breaks[ids], sentence, corpus.sentence_start, corpus.quoted)
+    return Words(
+        table,
+        ids,
+        table["kind"][ids],
+        table["capital"][ids],
+        breaks[ids],
+        sentence,
+        corpus.sentence_start,
+        corpus.quoted,
+    )
 
 
 def find_cues(words: Words) -> Cues:
@@ -53,14 +62,13 @@ def find_cues(words: Words) -> Cues:
     token = token[~words.capital[token] | (words.starts[words.sentence[token]] == token)] if len(token) else token
     verb, tag = words.table["verb"][words.ids[token]], words.table["tag"][words.ids[token]]
     said, according = saying()[verb], is_according(verb)
-    first, last = subjects_before(token, words)
+    phrase = np.array(subjects_before(token, words))
     gerund = tag == qw.GERUND
-    first[gerund & ~according], last[gerund & ~according] = -1, -1
-    inverted = _inverted(token, first, last, according | (~gerund & words.blocked[np.maximum(token - 1, 0)]), words)
-    lent = _lend(token, tag, first, last, words)
-    good = likely(first, last, words)
-    first[~good], last[~good] = -1, -1
-    return Cues(token, verb, tag, said, first, last, inverted, lent)
+    phrase[:, gerund & ~according] = -1
+    inverted = _invert(phrase, token, according | (~gerund & words.blocked[np.maximum(token - 1, 0)]), words)
+    lent = _lend(phrase, token, tag, words)
+    phrase[:, ~likely(phrase[0], phrase[1], words)] = -1
+    return Cues(token, verb, tag, said, phrase[0], phrase[1], inverted, lent)
 
 
 @cache
@@ -71,38 +79,33 @@ def saying() -> Array:
 
 def is_according(verb: Array) -> Array:
     """Whether the cue is "according to"."""
-    return verb == next(i for i, row in enumerate(qw.verb_table()) if row[0] == "according")
+    return np.equal(verb, next(i for i, row in enumerate(qw.verb_table()) if row[0] == "according"))
 
 
-def _inverted(token: Array, first: Array, last: Array, may: Array, words: Words) -> Array:
+def _invert(phrase: Array, token: Array, may: Array, words: Words) -> Array:
     """Fill in subjects that follow the verb: "said Ann Lee" after a quote, "according to Ann Lee" anywhere."""
     according = is_according(words.table["verb"][words.ids[token]])
-    after = np.flatnonzero((may & (first < 0)) | according)
-    found_first, found_last = subjects_after(token[after] + 1 + according[after], words)
-    first[after], last[after] = found_first, found_last
+    after = np.flatnonzero((may & (phrase[0] < 0)) | according)
+    phrase[:, after] = subjects_after(token[after] + 1 + according[after], words)
     inverted = np.zeros(len(token), dtype=bool)
-    inverted[after[found_first >= 0]] = True
+    inverted[after[phrase[0, after] >= 0]] = True
     return inverted
 
 
-def _lend(token: Array, tag: Array, first: Array, last: Array, words: Words) -> Array:
+def _lend(phrase: Array, token: Array, tag: Array, words: Words) -> Array:
     """Give "…, adding" and "… and said" the subject of the verb before in the sentence, or of the sentence."""
     if not len(token):
         return np.zeros(0, dtype=bool)
-    before = np.maximum(token - 1, 0)
-    joined = np.isin(words.kind[before], (qw.JOINER,)) | (
-        (words.kind[before] == qw.ADVERB) & (words.kind[np.maximum(token - 2, 0)] == qw.JOINER)
-    )
-    needs = (first < 0) & ((tag == qw.GERUND) | joined) & (tag != qw.BASE)
-    order = np.arange(len(token))
-    lender = np.maximum.accumulate(np.where(first >= 0, order, -1))
+    kinds = words.kind[np.maximum(token - 1, 0)], words.kind[np.maximum(token - 2, 0)]
+    joined = (kinds[0] == qw.JOINER) | ((kinds[0] == qw.ADVERB) & (kinds[1] == qw.JOINER))
+    needs = (phrase[0] < 0) & ((tag == qw.GERUND) | joined) & (tag != qw.BASE)
+    lender = np.maximum.accumulate(np.where(phrase[0] >= 0, np.arange(len(token)), -1))
     known = (lender >= 0) & (words.sentence[token[lender]] == words.sentence[token])
-    lent = needs & known
-    first[lent], last[lent] = first[lender[lent]], last[lender[lent]]
+    lent: Array = needs & known
+    phrase[:, lent] = phrase[:, lender[lent]]
     rest = np.flatnonzero(needs & ~known)
-    found_first, found_last = subjects_after(_clause_start(token[rest], words), words)
-    first[rest], last[rest] = found_first, found_last
-    lent[rest] = found_first >= 0
+    phrase[:, rest] = subjects_after(_clause_start(token[rest], words), words)
+    lent[rest] = phrase[0, rest] >= 0
     return lent
 
 

@@ -1,19 +1,20 @@
 """Names: mentions of speakers folded to one name inside an article.
 
-"Ann Lee", "Ms. Lee" and "Lee" are one speaker: titles are dropped and the last capitalised word decides. A pronoun is
-resolved only where one named speaker is near; otherwise it stays a pronoun. Sources without a name ("officials") are
-marked as unnamed (Carlson 2009).
+"Ann Lee", "Ms. Lee" and "Lee" are one speaker: titles are dropped and the last capitalised word of the name decides. A
+pronoun is resolved only where one named speaker is near; otherwise it stays a pronoun. Sources without a name
+("officials", "a spokesman for the ministry") are marked as unnamed (Carlson 2011).
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
-from mediakit.attribution.subjects import SUBJECTS, Words
 from mediakit.attribution.speakers import Attributions, Places
+from mediakit.attribution.subjects import LINKS, SUBJECTS, Words
 from mediakit.corpus import Corpus
 from mediakit.segmentation import quote_words as qw
 from mediakit.wordforms import word_form
@@ -21,67 +22,128 @@ from mediakit.wordforms import word_form
 Array = np.ndarray[Any, Any]
 
 NOBODY, NAMED, PRONOUN, UNNAMED = range(4)
+SORTS = ("", "named", "pronoun", "unnamed")
+LONGEST = 10
+NEAR = 4
+OUTER = "\"“”‘’'`,;:!?()[]"
 
 
 @dataclass(frozen=True, slots=True)
 class Mentions:
     """For each place: what its speaker is called by, and who that is.
 
-    `sort` is NOBODY, NAMED, PRONOUN or UNNAMED; `head` the token that decides; `key` a number for the folded form of the
-    head (-1: nobody); after resolution a pronoun has the key of its name.
+    `sort` is NOBODY, NAMED, PRONOUN or UNNAMED; the name is tokens `first` to `head`, of which `head` decides; `key`
+    is a number for the folded form of the head, and for a resolved pronoun that of its name (-1: nobody certain).
     """
 
     sort: Array
+    first: Array
     head: Array
     key: Array
 
 
 def name_key(types: Array) -> Array:
     """Folded form of each type as a number: case, marks and a possessive ending are dropped."""
-    forms = [f.removesuffix("'s") for f in word_form(types).tolist()]
     numbers: dict[str, int] = {}
-    return np.array([numbers.setdefault(f, len(numbers)) for f in forms], dtype=np.int64)
+    forms = (form.removesuffix("'s") for form in word_form(types).tolist())
+    return np.array([numbers.setdefault(form, len(numbers)) for form in forms], dtype=np.int64)
 
 
 def mentions(corpus: Corpus, where: Places, found: Attributions, words: Words) -> Mentions:
     """Say what each speaker is called by, and resolve pronouns where that is certain."""
     has = found.first >= 0
-    head = _heads(found, words)
-    safe = np.maximum(head, 0)
-    kind = words.kind[safe] if len(words.kind) else safe
-    named = has & words.capital[safe] & ~np.isin(kind, SUBJECTS) if len(words.kind) else has
-    sort = np.where(~has, NOBODY, np.where(np.isin(kind, SUBJECTS), PRONOUN, np.where(named, NAMED, UNNAMED)))
-    key = np.where(has, corpus.per_type(name_key)[corpus.type_ids[safe]], -1) if len(words.kind) else head
-    return Mentions(sort, head, _resolved(sort, key, where))
+    if not has.any():
+        none = np.full(len(has), -1)
+        return Mentions(np.zeros(len(has), dtype=np.int64), none, none, none)
+    first, head, named = _heads(found, words)
+    pronoun = has & np.isin(words.kind[np.maximum(head, 0)], SUBJECTS)
+    sort = np.where(~has, NOBODY, np.where(pronoun, PRONOUN, np.where(named, NAMED, UNNAMED)))
+    key = np.where(has, corpus.per_type(name_key)[corpus.type_ids[np.maximum(head, 0)]], -1)
+    return Mentions(sort, first, head, _resolved(sort, key, where))
 
 
-def _heads(found: Attributions, words: Words) -> Array:
-    """Last capitalised token of each mention, else its last token; -1 where there is no mention."""
-    head = np.where(found.first >= 0, found.last, -1)
-    chosen = np.full(len(head), -1)
-    for step in range(10):
-        at = found.last - step
-        inside = (found.first >= 0) & (at >= found.first) & (chosen < 0)
-        safe = np.maximum(at, 0)
-        good = (
-            inside
-            & words.capital[safe]
-            & (words.kind[safe] != qw.TIME)
-            & ~np.isin(words.kind[safe], (qw.ARTICLE, qw.DETERMINER))
-            if inside.any()
-            else inside
-        )
-        chosen[good] = at[good]
-    return np.where(chosen >= 0, chosen, head)
+def _heads(found: Attributions, words: Words) -> tuple[Array, Array, Array]:
+    """Name inside each mention: its first token, its last, and whether there is one.
+
+    The name is the last run of capitalised words before a preposition or a comma: "press secretary Ann Lee of Bogtown"
+    is Ann Lee, and in "a spokesman for Ann Lee" nobody is named.
+    """
+    first, head = found.first.copy(), found.last.copy()
+    named, growing = np.zeros(len(first), dtype=bool), found.first >= 0
+    was_capital = np.zeros(len(first), dtype=bool)
+    for step in range(LONGEST):
+        at = found.first + step
+        growing &= at <= found.last
+        if not growing.any():
+            break
+        safe = np.where(growing, at, 0)
+        kind = words.kind[safe]
+        growing &= (kind != qw.PREPOSITION) | (step == 0)
+        capital = growing & words.capital[safe] & ~np.isin(kind, (*LINKS, *SUBJECTS, qw.TIME, qw.TITLE))
+        first = np.where(capital & ~was_capital, at, first)
+        head = np.where(capital | (growing & ~named), at, head)
+        named |= capital
+        was_capital = capital
+        growing &= ~words.breaks[safe] | (kind == qw.TITLE)
+    return first, head, named
 
 
 def _resolved(sort: Array, key: Array, where: Places) -> Array:
-    """Give a pronoun the key of the last named speaker, if the named speaker before that one is the same or far off."""
-    order = np.arange(len(sort))
-    latest = np.maximum.accumulate(np.where(sort == NAMED, order, -1)) if len(sort) else order
-    known = (latest >= 0) & (where.article[latest] == where.article) & (where.paragraph - where.paragraph[latest] <= 4)
-    pronoun = (sort == PRONOUN) & known
+    """Give a pronoun the key of the last named speaker, if no other named speaker is near; else -1."""
+    named = np.flatnonzero(sort == NAMED)
+    pronoun = np.flatnonzero(sort == PRONOUN)
     result = key.copy()
-    result[pronoun] = key[latest[pronoun]]
-    result[(sort == PRONOUN) & ~known] = -1
+    result[pronoun] = -1
+    if not len(named) or not len(pronoun):
+        return result
+    run = np.maximum.accumulate(np.where(np.diff(key[named], prepend=-1) != 0, np.arange(len(named)), 0))
+    at = np.searchsorted(named, pronoun) - 1
+    latest, other = named[np.maximum(at, 0)], named[np.maximum(run[np.maximum(at, 0)] - 1, 0)]
+    near = (at >= 0) & _near(latest, pronoun, where)
+    alone = (run[np.maximum(at, 0)] == 0) | ~_near(other, pronoun, where)
+    result[pronoun[near & alone]] = key[latest[near & alone]]
     return result
+
+
+def _near(a: Array, b: Array, where: Places) -> Array:
+    """Whether place a is in the article of place b and at most a few paragraphs before it."""
+    near: Array = (where.article[a] == where.article[b]) & (where.paragraph[b] - where.paragraph[a] <= NEAR)
+    return near
+
+
+def display_names(corpus: Corpus, texts: Sequence[str], *, who: Mentions, found: Attributions, where: Places) -> Array:
+    """Name to show for each place: the fullest form of the name in the article; a phrase or pronoun as it stands."""
+    best: dict[tuple[int, int], str] = {}
+    own = []
+    start, end = corpus.token_start, corpus.token_end
+    for a, key, sort, first, head, begin, last in zip(
+        where.article, who.key, who.sort, who.first, who.head, found.first, found.last, strict=True
+    ):
+        left, right = (first, head) if sort == NAMED else (begin, last)
+        name = _trimmed(texts[a][start[left] : end[right]]) if sort else ""
+        own.append(name)
+        if sort == NAMED and len(name) > len(best.get((a, key), "")):
+            best[a, key] = name
+    best |= {at: full for at, name in best.items() if " " not in name and (full := _full_name(corpus, *at, texts))}
+    shown = [best.get((a, key), name) for a, key, name in zip(where.article, who.key, own, strict=True)]
+    return np.array(shown, dtype=object)
+
+
+def _full_name(corpus: Corpus, article: int, key: int, texts: Sequence[str]) -> str:
+    """Only full form in the article of a one-word name, "Ann Lee" for "Lee"; empty if there are several."""
+    own = slice(corpus.article_start[article], corpus.article_start[article + 1])
+    ids = corpus.type_ids[own]
+    table = corpus.per_type(qw.facts)
+    found = set()
+    for at in np.flatnonzero(corpus.per_type(name_key)[ids] == key):
+        before = table[ids[at - 1]] if at else table[ids[0]]
+        plain = before["capital"] and before["kind"] == 0 and before["verb"] == 0
+        if at and plain and not (before["comma"] or before["colon"] or before["stop"] or before["genitive"]):
+            found.add(_trimmed(texts[article][corpus.token_start[own][at - 1] : corpus.token_end[own][at]]))
+    return found.pop() if len(found) == 1 else ""
+
+
+def _trimmed(name: str) -> str:
+    """A mention without the punctuation around it and without a possessive ending."""
+    bare = name.strip(OUTER).removesuffix("'s").removesuffix("’s")
+    return bare.removesuffix(".") if len(bare.split(" ")[-1]) > LONGEST // 2 or bare.count(".") == 1 else bare

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from mediakit.attribution.names import NAMED, UNNAMED, Mentions
+from mediakit.attribution.names import SORTS, display_names
 from mediakit.attribution.speech import Speech, find_speech
 from mediakit.corpus import Corpus
 from mediakit.segmentation.quote_words import verb_table
@@ -15,11 +15,9 @@ from mediakit.segmentation.quote_words import verb_table
 Array = np.ndarray[Any, Any]
 
 COLUMNS = (
-    "article_id", "start", "end", "text", "kind", "reason", "points", "mark", "utterance", "speaker", "speaker_start", "speaker_end",
-    "speaker_sort", "verb", "verb_start", "verb_end", "repaired", "unclosed", "nested", "in_headline",
+    "article_id", "start", "end", "text", "kind", "reason", "points", "mark", "utterance", "speaker", "speaker_start",
+    "speaker_end", "speaker_sort", "verb", "verb_start", "verb_end", "repaired", "unclosed", "nested", "in_headline",
 )  # fmt: skip
-SORTS = ("", "named", "pronoun", "unnamed")
-LAYOUTS = ("", "after", "before", "carried in paragraph", "carried over paragraphs")
 
 
 def quotes(corpus: Corpus, *, titles: bool = False) -> pd.DataFrame:
@@ -35,10 +33,11 @@ def quotes(corpus: Corpus, *, titles: bool = False) -> pd.DataFrame:
     -------
     DataFrame
         One row a marked span, in text order: `article_id`, `start`, `end` (characters between the marks, so that
-        `text[start:end]` is the column `text`), `kind` (speech, scare, title) with its `reason`, `mark` (how the mark is
-        written), `utterance` (parts split by their own attribution share one), `speaker` (folded name; empty where
-        it is not certain), `speaker_start`, `speaker_end` (the mention; -1 without one), `speaker_sort` (named,
-        pronoun, unnamed), `verb` (base form), and the flags `repaired`, `unclosed`, `nested`, `in_headline`.
+        `text[start:end]` is the column `text`), `kind` (speech, scare, title) with its `reason` and `points` (above 0:
+        speech), `mark` (how it is written), `utterance` (parts split by their own attribution share one), `speaker`
+        (folded name; empty where it is not certain), `speaker_start`, `speaker_end` (the mention; -1 without one),
+        `speaker_sort` (named, pronoun, unnamed), `verb` (base form) with `verb_start`, `verb_end`, and the flags
+        `repaired` (the mark had to be read another way), `unclosed`, `nested`, `in_headline`.
 
     Examples
     --------
@@ -52,7 +51,7 @@ def quotes(corpus: Corpus, *, titles: bool = False) -> pd.DataFrame:
     spans = corpus.quote_spans.reset_index(drop=True)
     texts = [t if isinstance(t, str) else "" for t in corpus.articles["text"].to_list()]
     article = spans["article"].to_numpy()
-    columns = _speaker_columns(corpus, speech, len(spans), article, texts)
+    columns = _speaker_columns(corpus, speech, texts)
     cut = [texts[a][s:e] for a, s, e in zip(article, spans["start"], spans["end"], strict=True)]
     table = spans.assign(
         article_id=corpus.articles.index.to_numpy()[article], text=np.array(cut, dtype=object), **columns
@@ -61,10 +60,9 @@ def quotes(corpus: Corpus, *, titles: bool = False) -> pd.DataFrame:
     return table if titles else table[table["kind"] != "title"].reset_index(drop=True)
 
 
-
-def _speaker_columns(corpus: Corpus, speech: Speech, n: int, article: Array, texts: list[str]) -> dict[str, Array]:
+def _speaker_columns(corpus: Corpus, speech: Speech, texts: list[str]) -> dict[str, Array]:
     """Columns about speaker and verb, one value a span."""
-    rows, found, cues = speech.places.row, speech.found, speech.cues
+    rows, found, cues, n = speech.places.row, speech.found, speech.cues, len(corpus.quote_spans)
     start, end = np.append(corpus.token_start, -1), np.append(corpus.token_end, -1)
     cue_token = np.where(found.cue >= 0, np.append(cues.token, -1)[found.cue], -1)
     lemmas = np.array([row[0] for row in verb_table()], dtype=object)
@@ -75,35 +73,10 @@ def _speaker_columns(corpus: Corpus, speech: Speech, n: int, article: Array, tex
         "verb_end": end[cue_token],
         "verb": lemmas[np.where(found.cue >= 0, np.append(cues.verb, 0)[found.cue], 0)],
         "speaker_sort": np.array(SORTS, dtype=object)[speech.mentions.sort],
-        "speaker": _names(corpus, speech, article[rows], texts),
+        "speaker": display_names(corpus, texts, who=speech.mentions, found=speech.found, where=speech.places),
     }
     columns = {}
     for name, value in values.items():
         columns[name] = np.full(n, "" if value.dtype == object else -1, dtype=value.dtype)
         columns[name][rows] = value
     return columns
-
-
-def _names(corpus: Corpus, speech: Speech, article: Array, texts: list[str]) -> Array:
-    """Display name of each speaker: the longest name with the same key in the article."""
-    found, who = speech.found, speech.mentions
-    best: dict[tuple[int, int], str] = {}
-    own = []
-    for a, key, first, last, sort in zip(article, who.key, found.first, found.last, who.sort, strict=True):
-        name = _trimmed(texts[a][corpus.token_start[first] : corpus.token_end[last]]) if first >= 0 else ""
-        own.append(name)
-        if sort == NAMED and len(name) > len(best.get((a, key), "")):
-            best[a, key] = name
-    names = [best.get((a, key), name) for a, key, name in zip(article, who.key, own, strict=True)]
-    return np.array(names, dtype=object)
-
-
-def _trimmed(name: str) -> str:
-    """A mention without the punctuation around it and without a possessive ending."""
-    bare = name.strip("\"“”‘’'`,;:!?()[]")
-    return bare.removesuffix("'s").removesuffix("’s")
-
-
-def speaker_keys(who: Mentions) -> Array:
-    """Key of each speaker who is a named person, -1 for others."""
-    return np.where(np.isin(who.sort, (NAMED, UNNAMED)), who.key, -1)

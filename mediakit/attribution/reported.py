@@ -1,7 +1,8 @@
 """Reported speech: what is said without marks, after a cue.
 
-A weaker instrument than quotes: against human labels about three words in five are right. Any figure made from it should
-stand beside `REPORTED_ERROR`.
+A weaker instrument than quotes. Against people's labels of what is attributed to somebody (PolNeAR, 924 articles) 73
+to 76 of 100 words found are right, and 56 to 58 of 100 words labelled are found; print this beside any estimate.
+After Pareti et al. (2013).
 """
 
 from __future__ import annotations
@@ -27,7 +28,16 @@ def reported(corpus: Corpus) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        `article_id`, `start`, `end` (characters), `cue`, `source_start`, `source_end` (-1: no source).
+        One row a cue, in text order: `article_id`, `start`, `end` (characters of what is said; quotes inside are not
+        cut out), `cue` (the verb as it stands), `source_start`, `source_end` (the subject). Rows may overlap.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from mediakit.segmentation import segment
+    >>> corpus = segment(pd.DataFrame({"outlet": ["A"], "text": ["Ann Lee said that it rained."]}))
+    >>> reported(corpus)[["start", "end", "cue"]].values.tolist()
+    [[13, 28, 'said']]
     """
     words = words_of(corpus)
     cues = find_cues(words)
@@ -57,7 +67,9 @@ def contents(cues: Cues, words: Words) -> tuple[Array, Array, Array]:
     start = words.starts[words.sentence[cues.token]]
     stop = words.starts[words.sentence[cues.token] + 1]
     according = is_according(cues.verb)
-    first_word = np.where(cues.inverted, cues.token, np.minimum(cues.token, np.where(cues.lent, cues.token, cues.first)))
+    first_word = np.where(
+        cues.inverted, cues.token, np.minimum(cues.token, np.where(cues.lent, cues.token, cues.first))
+    )
     before = np.maximum(first_word - 1, 0)
     after_quote = words.blocked[before] & (first_word > 0)
     ends = stop - np.maximum(cues.token, cues.last) <= TAIL
@@ -65,7 +77,12 @@ def contents(cues: Cues, words: Words) -> tuple[Array, Array, Array]:
     backward = (closing & ~after_quote) | (according & (cues.token - start > OPENING))
     first = np.where(backward, start, np.where(according, cues.last, cues.token) + 1)
     last = np.where(backward, first_word, stop) - 1
-    keep = (cues.first >= 0) & (first <= last) & (backward | ~(cues.inverted & ~according)) & ~(after_quote & ~backward & cues.said)
+    keep = (
+        (cues.first >= 0)
+        & (first <= last)
+        & (backward | ~(cues.inverted & ~according))
+        & ~(after_quote & ~backward & cues.said)
+    )
     chosen = np.flatnonzero(keep)
     return chosen, first[chosen], last[chosen]
 

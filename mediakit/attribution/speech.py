@@ -1,4 +1,4 @@
-"""Everything that is known of the speech in a corpus, as arrays: quotes, cues, speakers. One pass for table and measure."""
+"""The speech in a corpus as arrays: quotes, cues, speakers. One pass serves the tables and the measure."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from typing import Any
 import numpy as np
 
 from mediakit.attribution.cues import Cues, find_cues, words_of
-from mediakit.attribution.subjects import Words
 from mediakit.attribution.names import Mentions, mentions
 from mediakit.attribution.speakers import Attributions, Places, attribute, places
+from mediakit.attribution.subjects import Words
 from mediakit.corpus import Corpus
 
 Array = np.ndarray[Any, Any]
@@ -39,4 +39,5 @@ def find_speech(corpus: Corpus) -> Speech:
 def words_inside(where: Places, is_word: Array) -> Array:
     """Words of each quote."""
     before = np.concatenate([[0], np.cumsum(is_word)])
-    return before[where.end] - before[where.begin]
+    counts: Array = before[where.end] - before[where.begin]
+    return counts

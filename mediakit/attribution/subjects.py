@@ -15,6 +15,7 @@ STEPS = 18
 AFTER = 10
 SUBJECTS = (qw.PRONOUN, qw.FIRST_PERSON)
 LINKS = (qw.PREPOSITION, qw.CONJUNCTION, qw.JOINER, qw.ARTICLE, qw.DETERMINER, qw.PARTICLE, qw.SECOND_PERSON)
+LEADS = (qw.ARTICLE, qw.DETERMINER)
 SEEK, NOUN, SKIP, DONE = range(4)
 
 
@@ -39,6 +40,15 @@ class Words:
         return self.table["verb"][self.ids[at]] > 0
 
 
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """State of the walk of each verb, and the first and last token found so far; changed in place."""
+
+    state: Array
+    first: Array
+    last: Array
+
+
 def likely(first: Array, last: Array, words: Words) -> Array:
     """Whether each phrase can speak: a pronoun, a name, or a phrase with a noun for a person, a body or a document."""
     good = np.zeros(len(first), dtype=bool)
@@ -59,31 +69,32 @@ def likely(first: Array, last: Array, words: Words) -> Array:
 def subjects_before(token: Array, words: Words) -> tuple[Array, Array]:
     """Noun phrase that ends before each verb: its first and last token, -1 where none is certain."""
     n = len(token)
-    state, first, last = np.full(n, SEEK), np.full(n, -1), np.full(n, -1)
+    walk = Walk(np.full(n, SEEK), np.full(n, -1), np.full(n, -1))
     sentence = words.sentence[token] if n else token
     active = np.arange(n)
     for step in range(1, STEPS):
         at = token[active] - step
         gone = (at < 0) | (words.sentence[np.maximum(at, 0)] != sentence[active]) | words.blocked[np.maximum(at, 0)]
         ended = active[gone]
-        ended = ended[state[ended] == NOUN]
-        first[ended] = token[ended] - step + 1
+        ended = ended[walk.state[ended] == NOUN]
+        walk.first[ended] = token[ended] - step + 1
         active, at = active[~gone], at[~gone]
         if not len(active):
             break
-        _step(active, at, step, state, first, last, words)
-        active = active[state[active] < DONE]
-    last[first < 0] = -1
-    return first, last
+        _step(walk, active, at, words, next_to_verb=step == 1)
+        active = active[walk.state[active] < DONE]
+    walk.last[walk.first < 0] = -1
+    return walk.first, walk.last
 
 
-def _step(active: Array, at: Array, step: int, state: Array, first: Array, last: Array, words: Words) -> None:
+def _step(walk: Walk, active: Array, at: Array, words: Words, *, next_to_verb: bool) -> None:
     """One token to the left for every verb that still looks."""
     kind, breaks, capital = words.kind[at], words.breaks[at], words.capital[at]
+    state, first, last = walk.state, walk.first, walk.last
     now = state[active].copy()
     seek, noun, skip = now == SEEK, now == NOUN, now == SKIP
     comma = seek & breaks
-    state[active[comma]] = SKIP if step == 1 else DONE
+    state[active[comma]] = SKIP if next_to_verb else DONE
     seek &= ~comma
     link = np.isin(kind, LINKS)
     passing = np.isin(kind, (qw.AUXILIARY, qw.ADVERB, qw.TIME))
@@ -112,8 +123,8 @@ def subjects_after(begin: Array, words: Words) -> tuple[Array, Array]:
     start = np.minimum(begin, n - 1)
     kind = words.kind[start]
     good = (begin < n) & ~words.blocked[start]
-    good &= words.capital[start] | np.isin(kind, (*SUBJECTS, qw.ARTICLE, qw.DETERMINER, qw.ROLE, qw.UNNAMED, qw.TITLE))
-    good &= ~np.isin(kind, (qw.TIME, qw.PREPOSITION, qw.CONJUNCTION, qw.JOINER, qw.AUXILIARY, qw.ADVERB, qw.PARTICLE))
+    good &= ~np.isin(kind, (qw.TIME, qw.AUXILIARY, qw.ADVERB)) & (~np.isin(kind, LINKS) | np.isin(kind, LEADS))
+    good &= words.table["letters"][words.ids[start]]
     first[good] = last[good] = start[good]
     growing = np.flatnonzero(good & ~np.isin(kind, SUBJECTS) & ~words.breaks[start])
     for step in range(1, AFTER):

@@ -8,7 +8,10 @@ import numpy as np
 import pandas as pd
 
 from mediakit.attribution.quotes import quotes
+from mediakit.attribution.speakers import places
+from mediakit.attribution.speech import words_inside
 from mediakit.corpus import Corpus
+from mediakit.segmentation.quote_words import PRONOUNS
 from mediakit.tables import require
 from mediakit.wordforms import is_word
 
@@ -16,23 +19,45 @@ Array = np.ndarray[Any, Any]
 
 
 def quote_marks(corpus: Corpus, *, by: str = "outlet") -> pd.DataFrame:
-    """Count the styles of quotation marks: look here before any chart of quotes.
+    """Count how quotation marks are written: look here before any chart of quotes.
+
+    Parameters
+    ----------
+    corpus : Corpus
+    by : str
+        Column of the articles.
 
     Returns
     -------
     DataFrame
-        One row an outlet and style, most frequent first: the column `by`, `mark`, `n_quotes`, `n_articles` (with that
-        style), `share` (of the outlet's quotes), `n_repaired`, `n_unclosed`.
+        One row an outlet and style, most frequent first: the column `by`, `mark`, `n_quotes` (spans of any kind),
+        `n_articles` (with that style), `share` (of the outlet's spans), `n_repaired` (marks that had to be read another
+        way: two apostrophes, reversed, mixed or missing), `n_unclosed`.
+
+    Raises
+    ------
+    MissingColumnError
+        If the articles have no column `by`.
+
+    Examples
+    --------
+    >>> from mediakit.segmentation import segment
+    >>> corpus = segment(pd.DataFrame({"outlet": ["A"], "text": ["''It rained,'' he said."]}))
+    >>> quote_marks(corpus)[["outlet", "mark", "n_quotes", "n_repaired"]].values.tolist()
+    [['A', 'apostrophes', 1, 1]]
     """
     require(corpus.articles, [by], "articles")
     spans = corpus.quote_spans
     group = corpus.articles[by].to_numpy(dtype=object)[spans["article"].to_numpy()]
-    table = spans.assign(**{by: group}).groupby([by, "mark"], sort=True)
-    counts = table.agg(
-        n_quotes=("start", "size"),
-        n_articles=("article", "nunique"),
-        n_repaired=("repaired", "sum"),
-        n_unclosed=("unclosed", "sum"),
+    counts = (
+        spans.assign(**{by: group})
+        .groupby([by, "mark"])
+        .agg(
+            n_quotes=("start", "size"),
+            n_articles=("article", "nunique"),
+            n_repaired=("repaired", "sum"),
+            n_unclosed=("unclosed", "sum"),
+        )
     )
     counts.insert(2, "share", counts["n_quotes"] / counts.groupby(level=0)["n_quotes"].transform("sum"))
     return counts.reset_index().sort_values([by, "n_quotes"], ascending=[True, False], ignore_index=True)
@@ -41,21 +66,45 @@ def quote_marks(corpus: Corpus, *, by: str = "outlet") -> pd.DataFrame:
 def share_of_voice(corpus: Corpus, *, by: str = "outlet") -> pd.DataFrame:
     """Words of each speaker in quoted speech, per outlet.
 
+    Parameters
+    ----------
+    corpus : Corpus
+    by : str
+        Column of the articles.
+
     Returns
     -------
     DataFrame
-        One row an outlet and speaker, largest share first: the column `by`, `speaker` (empty: nobody certain),
-        `speaker_sort`, `n_quotes`, `n_words`, `n_articles`, `share` (of the outlet's quoted words, so that the shares
-        of an outlet sum to 1). Names are folded inside an article; across articles the same full name is one speaker.
+        One row an outlet and speaker, largest share first: the column `by`, `speaker`, `speaker_sort` (named; pronoun:
+        one that could not be resolved; unnamed; empty: nobody is certain), `n_quotes` (utterances), `n_words`,
+        `n_articles`, `share` of the outlet's quoted words; the shares of an outlet sum to 1. Names are folded inside an
+        article; across articles the same full name is one speaker.
+
+    Raises
+    ------
+    MissingColumnError
+        If the articles have no column `by`.
+
+    Examples
+    --------
+    >>> from mediakit.segmentation import segment
+    >>> text = "“It rained,” said Ann Lee. “It rained a lot,” Lee said. “No,” officials said."
+    >>> share_of_voice(segment(pd.DataFrame({"outlet": ["A"], "text": [text]})))[["speaker", "n_words"]].values.tolist()
+    [['Ann Lee', 6], ['officials', 1]]
     """
     require(corpus.articles, [by], "articles")
-    table = quotes(corpus)
-    table = table[(table["kind"] == "speech") & ~table["nested"]]
+    where = places(corpus)
+    table = quotes(corpus, titles=True).iloc[where.row]
+    lower = table["speaker"].str.lower()
+    loose = lower.isin(PRONOUNS)
+    sort = np.where(loose, "pronoun", np.where(table["speaker_sort"] == "pronoun", "named", table["speaker_sort"]))
     table = table.assign(
-        n_words=_words_of(corpus, table), **{by: corpus.articles[by].loc[table["article_id"]].to_numpy(dtype=object)}
+        speaker=table["speaker"].where(~loose & (sort != "unnamed"), lower),
+        speaker_sort=sort,
+        n_words=words_inside(where, corpus.each(is_word)),
+        **{by: corpus.articles[by].to_numpy(dtype=object)[where.article]},
     )
-    grouped = table.groupby([by, "speaker", "speaker_sort"], sort=True)
-    voices = grouped.agg(
+    voices = table.groupby([by, "speaker", "speaker_sort"]).agg(
         n_quotes=("utterance", "nunique"), n_words=("n_words", "sum"), n_articles=("article_id", "nunique")
     )
     voices["share"] = voices["n_words"] / voices.groupby(level=0)["n_words"].transform("sum")
@@ -70,31 +119,17 @@ def quote_positions(corpus: Corpus) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        One row a span: `article_id`, `kind`, `speaker`, `position` and `width`, both as shares of the article's
-        characters, in [0, 1].
+        One row a span of speech or scare: `article_id`, `kind`, `speaker`, `position` (of its first character) and
+        `width`, both as shares of the article's characters, in [0, 1].
+
+    Examples
+    --------
+    >>> from mediakit.segmentation import segment
+    >>> corpus = segment(pd.DataFrame({"outlet": ["A"], "text": ["“It rained,” said Ann Lee."]}))
+    >>> quote_positions(corpus)["position"].round(2).tolist()
+    [0.04]
     """
     table = quotes(corpus)
     length = corpus.articles["text"].str.len().reindex(table["article_id"]).to_numpy(dtype=float)
-    return pd.DataFrame(
-        {
-            "article_id": table["article_id"],
-            "kind": table["kind"],
-            "speaker": table["speaker"],
-            "position": table["start"].to_numpy() / length,
-            "width": (table["end"] - table["start"]).to_numpy() / length,
-        },
-    )
-
-
-def _words_of(corpus: Corpus, table: pd.DataFrame) -> Array:
-    """Words inside each row."""
-    row = corpus.articles.index.get_indexer(table["article_id"])
-    word = corpus.each(is_word)
-    before = np.concatenate([[0], np.cumsum(word)])
-    counts = np.zeros(len(table), dtype=np.int64)
-    for i, (a, start, end) in enumerate(zip(row, table["start"], table["end"], strict=True)):
-        own = slice(corpus.article_start[a], corpus.article_start[a + 1])
-        first = corpus.article_start[a] + np.searchsorted(corpus.token_end[own], start, side="right")
-        last = corpus.article_start[a] + np.searchsorted(corpus.token_start[own], end)
-        counts[i] = before[last] - before[first]
-    return counts
+    position, width = table["start"].to_numpy() / length, (table["end"] - table["start"]).to_numpy() / length
+    return table[["article_id", "kind", "speaker"]].assign(position=position, width=width)

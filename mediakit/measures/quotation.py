@@ -1,7 +1,7 @@
 """Quotation: how much of an article is other people's words, whose, and under which verbs.
 
-Sources: Bergler, Doandes, Gerard & Witte (2004) and Pareti et al. (2013) for shares of reported speech; Hu et al. (2020)
-and Floyd (2000) for reporting verbs; Carlson (2009) for unnamed sources.
+Sources: Bergler et al. (2004) and Pareti et al. (2013) for shares of reported speech; Floyd (2000) for reporting verbs;
+Carlson (2011) for unnamed sources.
 """
 
 from __future__ import annotations
@@ -104,7 +104,7 @@ class Said:
 
     def _by_speaker(self) -> tuple[Array, Array]:
         """Article and quoted words of each distinct speaker."""
-        known = (self.key >= 0)
+        known = self.key >= 0
         pair = self.article[known].astype(np.int64) << 32 | self.key[known]
         speakers, index = np.unique(pair, return_inverse=True)
         return speakers >> 32, np.bincount(index, weights=self.words[known], minlength=len(speakers))
@@ -129,7 +129,8 @@ def verb_classes() -> Array:
 def ratio(part: Array, whole: Array) -> Array:
     """Divide; NaN where the whole is 0."""
     whole = whole.astype(float)
-    return np.divide(part, whole, out=np.full(len(whole), np.nan), where=whole > 0)
+    result: Array = np.divide(part, whole, out=np.full(len(whole), np.nan), where=whole > 0)
+    return result
 
 
 def _scare_spans(corpus: Corpus) -> Array:

@@ -92,8 +92,8 @@ SIBILANT = _table("sSzZxX").astype(bool)
 class Marks:
     """Marks of a batch in text order, one entry a mark.
 
-    `direction` is above 0 where neighbours say that the mark opens, below 0 where it closes; `weak` marks a single
-    one that may as well be an apostrophe (dogs', goin', '16); `before` is the character just before the mark (and marks that touch it).
+    `direction` is above 0 where neighbours say that the mark opens, below 0 where it closes; `weak` marks a single one
+    that may as well be an apostrophe (dogs', goin', '16); `before` is the character before the mark.
     """
 
     token: Array
@@ -130,7 +130,7 @@ def find_marks(tokens: Tokens, elisions: frozenset[str]) -> Marks:
     touches[tokens.article_start] = False
     left = left - (touches[token] & (left == 2))
     right = right + (touches[token + 1] & (right == -2))
-    last = np.append(tokens.new_paragraph[1:], True)  # noqa: FBT003
+    last = np.append(tokens.new_paragraph[1:], True)
     right = right - 2 * (last[token] & (right == -2))  # nothing is left to open at the end of a paragraph
     return Marks(token, tokens.start[token] + offset, width, style, shape, left + right, weak, before)
 
@@ -140,7 +140,7 @@ def split_doubled(marks: Marks, chosen: Array) -> tuple[Marks, Array]:
     n = len(marks.token)
     times = np.where(chosen & (marks.width == 2), 2, 1)
     index = np.repeat(np.arange(n), times)
-    second = np.append(False, index[1:] == index[:-1])  # noqa: FBT003
+    second = np.append(False, index[1:] == index[:-1])
     single = times[index] == 2
     parts = {f.name: getattr(marks, f.name)[index] for f in fields(Marks)}
     parts["start"] = parts["start"] + second
@@ -156,37 +156,44 @@ def _marks_of_types(types: Array, elisions: frozenset[str]) -> tuple[Array, ...]
     begin = np.concatenate([[0], np.cumsum(np.fromiter(map(len, types), np.int64, len(types)) + 1)])[:-1] + 1
     at = np.flatnonzero(STYLE[codes] >= 0)
     type_of = np.searchsorted(begin, at, side="right") - 1
-    new = np.ones(len(at), dtype=bool)  # first mark of a run of adjoining marks
-    new[1:] = np.diff(at) > 1
+    new = np.diff(at, prepend=-1) > 1  # first mark of a run of adjoining marks
     run = np.cumsum(new) - 1
-    run_first = at[new]
-    run_last = at[np.append(new[1:], True)] if len(at) else at
-    before, after = codes[run_first - 1][run], codes[run_last + 1][run]
-    left, right = LEFT[before], RIGHT[after]
+    around = Runs(codes, at[new], at[np.roll(new, -1)], run)
+    left, right = LEFT[around.code(-1)], RIGHT[around.code(1)]
     keep, width, style = _doubled(codes, at, left)
     single = style >= N_DOUBLE
-    inside = WORD[before] & WORD[after]
-    inside |= (
-        (left < 0)
-        & ((after == ord("s")) | (after == ord("S")))
-        & ~WORD[codes[np.minimum(run_last + 2, len(codes) - 1)]][run]
-    )
-    elided = np.zeros(len(at), dtype=bool)
-    for i in np.flatnonzero(single & keep & ~inside & ((left == 2) | (right == -2))):
-        elided[i] = _is_elision(types[type_of[i]], int(at[i] - begin[type_of[i]]), elisions)
-    decade = (left == 2) & DIGIT[after] & (_digit(codes, run_last + 2) & ~_digit(codes, run_last + 3))[run]
-    plural = (codes[np.minimum(run_last + 3, len(codes) - 1)] == ord("s"))[run]
-    elided |= decade & (plural | (SHAPE[codes[at]] < 0))  # ’90s, ’16
-    keep &= ~(single & (inside | elided))
-    clipped = (before == ord("n")) & (codes[np.maximum(run_first - 2, 0)] == ord("i"))[run]  # goin'
-    weak = single & (((SIBILANT | DIGIT)[before] | clipped) & (right == -2) | decade)
-    parts = (type_of, at - begin[type_of], width, style, SHAPE[codes[at]], left, right, weak, before)
+    apostrophe, weak = _apostrophes(around, left, right, SHAPE[codes[at]])
+    for i in np.flatnonzero(single & keep & ~apostrophe & ((left == 2) | (right == -2))):
+        apostrophe[i] = _is_elision(types[type_of[i]], int(at[i] - begin[type_of[i]]), elisions)
+    keep &= ~(single & apostrophe)
+    parts = (type_of, at - begin[type_of], width, style, SHAPE[codes[at]], left, right, weak & single, around.code(-1))
     return tuple(x[keep] for x in parts)
 
 
-def _digit(codes: Array, at: Array) -> Array:
-    """Whether there is a digit at each place; past the end there is none."""
-    return DIGIT[codes[np.minimum(at, len(codes) - 1)]]
+@dataclass(frozen=True, slots=True)
+class Runs:
+    """Runs of adjoining marks in a line of codes: where each begins and ends, and the run of each mark."""
+
+    codes: Array
+    first: Array
+    last: Array
+    of: Array
+
+    def code(self, step: int) -> Array:
+        """Character so many places after the run (or before it) of each mark; a separator beyond the ends."""
+        at = self.last + step if step > 0 else self.first + step
+        found: Array = self.codes[np.clip(at, 0, len(self.codes) - 1)][self.of]
+        return found
+
+
+def _apostrophes(around: Runs, left: Array, right: Array, shape: Array) -> tuple[Array, Array]:
+    """Whether a single mark is surely an apostrophe (don't, ’90s), and whether it may be one (dogs', '16)."""
+    before, after, second = around.code(-1), around.code(1), around.code(2)
+    possessive = (left < 0) & ((after == ord("s")) | (after == ord("S"))) & ~WORD[second]
+    decade = (left == 2) & DIGIT[after] & DIGIT[second] & ~DIGIT[around.code(3)]
+    sure = (WORD[before] & WORD[after]) | possessive | (decade & ((around.code(3) == ord("s")) | (shape < 0)))
+    clipped = (before == ord("n")) & (around.code(-2) == ord("i"))
+    return sure, ((SIBILANT | DIGIT)[before] | clipped) & (right == -2) | decade
 
 
 def _doubled(codes: Array, at: Array, left: Array) -> tuple[Array, Array, Array]:

@@ -40,7 +40,7 @@ def classify(spans: Spans, line: Line) -> tuple[Array, Array, Array]:
     return np.where(speech, SPEECH, np.where(titled, TITLE, SCARE)), reason, total
 
 
-START = 0.8
+START = 0.7
 MOST = 0.7
 
 

@@ -19,7 +19,7 @@ PAUSES = [ord(c) for c in ",?!—-"]
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Facts of every type and the type of every token; its paragraph, sentence ends up to it, and whether it is marked."""
+    """Facts of each type, the type of each token; its paragraph, sentence ends up to it, whether it is marked."""
 
     table: Array
     ids: Array
@@ -40,7 +40,9 @@ def line_of(spans: Spans, tokens: Tokens) -> Line:
     change = np.zeros(len(tokens.type_ids) + 1, dtype=np.int32)
     np.add.at(change, spans.begin, 1)
     np.add.at(change, spans.end, -1)
-    return Line(table, tokens.type_ids, np.cumsum(tokens.new_paragraph, dtype=np.int32), stops, np.cumsum(change)[:-1] > 0)
+    return Line(
+        table, tokens.type_ids, np.cumsum(tokens.new_paragraph, dtype=np.int32), stops, np.cumsum(change)[:-1] > 0
+    )
 
 
 def utterances(spans: Spans, line: Line) -> Array:

@@ -1,8 +1,8 @@
 """Pairing: which mark closes which, one light pass over mark positions.
 
 Outer marks are paired paragraph by paragraph; inner marks (singles where the article quotes with doubles, doubles
-where it quotes with singles) inside or between them. A regular paragraph, in which marks open and close in turn, is paired
-without a loop; only the others are walked.
+where it quotes with singles) inside or between them. A regular paragraph, in which marks open and close in turn, is
+paired without a loop; only the others are walked.
 """
 
 from __future__ import annotations
@@ -76,7 +76,9 @@ def quotes_with_singles(marks: Marks, tokens: Tokens) -> Array:
     counts = []
     for own, other in ((single, double), (double, single)):
         before = np.concatenate([[0], np.cumsum(other)])[:-1]
-        start = np.maximum.accumulate(np.where(np.diff(paragraph, prepend=-1) != 0, before, 0)) if len(before) else before
+        start = (
+            np.maximum.accumulate(np.where(np.diff(paragraph, prepend=-1) != 0, before, 0)) if len(before) else before
+        )
         outside = own & (marks.direction > 0) & ((before - start) % 2 == 0)
         counts.append(np.bincount(article[outside], minlength=n_articles))
     closes = np.bincount(article[single & (marks.direction < 0)], minlength=n_articles)
@@ -109,35 +111,33 @@ def _walk(marks: Marks, chosen: Array, region: Array, *, keep_open: bool) -> tup
         return (chosen,) * 3
     way, weak = _ways(marks, chosen), marks.weak[chosen]
     ahead, second = _ahead(region, way, weak)
+    sure = ~(weak & (way > 0) & (ahead >= 0))  # '16 opens only where a mark that closes follows
+    columns = (x[sure].tolist() for x in (chosen, region, way, weak, ahead, second))
     opener: list[int] = []
     closer: list[int] = []
     stray: list[int] = []
     waiting: list[int] = []
     here = -1
-    for mark, group, step, maybe, following, then in zip(
-        *(x.tolist() for x in (chosen, region, way, weak, ahead, second)), strict=True
-    ):
+    for mark, group, step, maybe, following, then in zip(*columns, strict=True):
         if group != here:
             here = group
             _give_up(waiting, opener, closer, stray, keep_open=keep_open)
-        if maybe and step > 0 and following >= 0:
-            continue  # '16: an apostrophe, unless a mark that closes follows
         opens = step > 0 if waiting else step >= 0 or (following < 0 and not maybe)
         if opens:
             if waiting and not (following < 0 and then < 0):
                 stray.append(waiting.pop())  # its closer is missing: give it up, keep the pairing of what follows
             waiting.append(mark)
-        elif waiting and not (maybe and following < 0):
-            opener.append(waiting.pop())
-            closer.append(mark)
         elif not waiting:
             stray.append(mark)
+        elif not (maybe and following < 0):
+            opener.append(waiting.pop())
+            closer.append(mark)
     _give_up(waiting, opener, closer, stray, keep_open=keep_open)
     return np.array(opener, dtype=np.int64), np.array(closer, dtype=np.int64), np.array(stray, dtype=np.int64)
 
 
 def _ways(marks: Marks, chosen: Array) -> Array:
-    """1 opens, -1 closes, 0 either: neighbours say so; where they do not, punctuation before the mark, then its shape."""
+    """1 opens, -1 closes, 0 either: neighbours say so, else punctuation before the mark, else its shape."""
     direction = marks.direction[chosen]
     undecided = np.where(np.isin(marks.before[chosen], POINTS), 0, marks.shape[chosen])
     return np.where(direction != 0, np.sign(direction), undecided)

@@ -1,4 +1,4 @@
-"""What a token may be around a quote: a reporting verb, a pronoun, a title, the end of a clause. Worked out once a type.
+"""What a token may be around a quote: a reporting verb, a pronoun, a title, the end of a clause; once a type.
 
 The word lists are tables in `lexicons`: `reporting_verbs.csv` (verbs with their class) and `attribution_words.csv`.
 """
@@ -40,8 +40,8 @@ TAGS = ("", "base", "third", "past", "participle", "gerund")
 BASE, THIRD, PAST, PARTICIPLE, GERUND = range(1, 6)
 NOUN_FORMS = (BASE, THIRD)
 KINDS = (
-    "", "pronoun", "first_person", "second_person", "particle", "auxiliary", "adverb", "article", "determiner", "preposition",
-    "joiner", "conjunction", "time", "title", "role", "unnamed",
+    "", "pronoun", "first_person", "second_person", "particle", "auxiliary", "adverb", "article", "determiner",
+    "preposition", "joiner", "conjunction", "time", "title", "role", "unnamed",
 )  # fmt: skip
 (
     PRONOUN, FIRST_PERSON, SECOND_PERSON, PARTICLE, AUXILIARY, ADVERB, ARTICLE, DETERMINER, PREPOSITION,
@@ -49,6 +49,7 @@ KINDS = (
 ) = range(1, 16)  # fmt: skip
 HINTS = ("", "work", "term", "for_of", "as", "by", "to")
 WORK, TERM, OF, AS, BY, TO = range(1, 7)
+PRONOUNS = ("he", "she", "they", "who", "i", "we")
 OUTER = "\"“”‘’'`´„«».,;:!?()[]{}<>…*_-–—/\\"
 CLOSERS = "\"“”’'`»)]}"
 

@@ -50,14 +50,15 @@ def find_quotes(texts: Sequence[str], tokens: Tokens) -> pd.DataFrame:
     """
     spans = spans_of(texts, tokens)
     if not len(spans.begin):
-        return _frame(spans, spans.begin, spans.begin, spans.begin.astype(float), spans.begin)
+        return _frame(spans, (spans.begin, spans.begin, spans.begin.astype(float)), spans.begin)
     line = line_of(spans, tokens)
     utterance = utterances(spans, line)
     kind, reason, points = classify(spans, line)
     part = _parts_of_speech(kind, utterance, spans)
-    frame = _frame(spans, np.where(part, SPEECH, kind), reason, points, utterance)
+    frame = _frame(spans, (np.where(part, SPEECH, kind), reason, points), utterance)
     frame.loc[part & (kind != SPEECH), "reason"] = "part of an utterance"
-    return frame[~spans.second | spans.nested | (kind == SPEECH)].reset_index(drop=True)
+    kept: pd.DataFrame = frame[~spans.second | spans.nested | (kind == SPEECH)].reset_index(drop=True)
+    return kept
 
 
 def spans_of(texts: Sequence[str], tokens: Tokens) -> Spans:
@@ -75,8 +76,9 @@ def _parts_of_speech(kind: Array, utterance: Array, spans: Spans) -> Array:
     return (np.bincount(utterance, weights=(kind == SPEECH) & whole) > 0)[utterance] & whole
 
 
-def _frame(spans: Spans, kind: Array, reason: Array, points: Array, utterance: Array) -> pd.DataFrame:
-    """Spans as rows."""
+def _frame(spans: Spans, decision: tuple[Array, Array, Array], utterance: Array) -> pd.DataFrame:
+    """Spans as rows, with the decision on each: kind, reason, points."""
+    kind, reason, points = decision
     reasons = np.array([row.reason for row in evidence()], dtype=object)
     return pd.DataFrame(
         {

@@ -66,7 +66,7 @@ from mediakit.measures.sentiment import (
     tone_words,
 )
 from mediakit.reading import highlight, kwic
-from mediakit.reporting import alt_text, save, show
+from mediakit.reporting import alt_text, explore, report, save, show
 from mediakit.segmentation import segment, sentences
 from mediakit.wordforms import clear_caches
 
@@ -82,6 +82,7 @@ __all__ = [
     "corrected_share",
     "duplicates",
     "event_pairs",
+    "explore",
     "fetch",
     "freeze",
     "from_spreadsheet",
@@ -109,6 +110,7 @@ __all__ = [
     "readability_inputs",
     "removal_summary",
     "removals",
+    "report",
     "reported",
     "restore",
     "reused",

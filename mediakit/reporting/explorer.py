@@ -1,0 +1,156 @@
+"""A panel for notebooks: choose measure, voice and outlet, see the dots, read an article with its hits marked.
+
+Needs ipywidgets (extra `lab`) in a running notebook; elsewhere the same call gives a static chart.
+"""
+
+from __future__ import annotations
+
+import warnings
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from mediakit import charts
+from mediakit.attribution import quotes
+from mediakit.charts.labels import axis_label, known_measure, measures_in
+from mediakit.comparison import compare
+from mediakit.corpus import Corpus
+from mediakit.errors import InputError
+from mediakit.measures import measure as measured
+from mediakit.measures.hedging import hedges
+from mediakit.reading import highlight
+from mediakit.reading.safe import escaped
+from mediakit.reporting.display import Picture, show
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+VOICES = ("all", "own", "quoted")
+MOST = 400
+"""So many articles are offered for reading; choose an outlet to see the others."""
+
+
+def explore(corpus: Corpus, scores: pd.DataFrame, *, measure: str | None = None, widgets: bool | None = None) -> Any:
+    """Look at scores and read the articles behind them.
+
+    Parameters
+    ----------
+    corpus : Corpus
+    scores : table of `measure`, of the same articles
+    measure : one of its columns, optional
+        Shown first. Default: the first one with a value.
+    widgets : bool, optional
+        Whether to use widgets. Default: if ipywidgets is installed and a notebook is running.
+
+    Returns
+    -------
+    ipywidgets.VBox or Picture
+        A panel: measure, voice and outlet to choose, a dot plot, a list of the articles from the lowest to the highest
+        value, and the chosen article with its hits marked. Without widgets the dot plot as a `Picture`.
+
+    Raises
+    ------
+    UnknownNameError
+        If the table does not have the measure.
+    InputError
+        If the scores are not of this corpus's articles, or hold no number.
+    """
+    if not scores.index.isin(corpus.articles.index).all():
+        raise InputError("scores must be of the articles of this corpus; some article_id is not in it")
+    known = [m for m in measures_in(scores) if scores[m].notna().any()]
+    if not known:
+        raise InputError("scores has no measure with a value")
+    if measure is not None:
+        known_measure(measure, known)
+    first = measure if measure is not None else known[0]
+    if widgets if widgets is not None else in_notebook():
+        return panel(Explorer(corpus, scores, known), first)
+    return chart(scores, first, "all outlets")
+
+
+def in_notebook() -> bool:
+    """Whether ipywidgets is installed and a Jupyter kernel is running."""
+    if find_spec("ipywidgets") is None or find_spec("IPython") is None:
+        return False
+    from IPython import get_ipython
+
+    return get_ipython() is not None and hasattr(get_ipython(), "kernel")
+
+
+class Explorer:
+    """What the panel shows: the scores of each voice, made when they are first asked for, and the hits."""
+
+    def __init__(self, corpus: Corpus, scores: pd.DataFrame, known: list[str]) -> None:
+        self.corpus = corpus
+        self.known = known
+        self.outlets = sorted(scores["outlet"].dropna().astype(str).unique())
+        self.of_voice = {"all": scores}
+        self.hits: list[pd.DataFrame] = []
+
+    def scores(self, voice: str) -> pd.DataFrame:
+        """Scores of one voice, of the articles that were given."""
+        if voice not in self.of_voice:
+            every = measured(self.corpus, voice=voice)
+            self.of_voice[voice] = every.loc[self.of_voice["all"].index]
+        return self.of_voice[voice]
+
+    def choices(self, measure: str, voice: str, outlet: str) -> list[tuple[str, object]]:
+        """Articles from the lowest to the highest value, as (words, article_id)."""
+        rows = of_outlet(self.scores(voice), outlet).sort_values(measure, kind="stable")
+        ids = rows.index[rows[measure].notna()][:MOST]
+        return [(f"{rows.at[i, measure]:.3g}  {rows.at[i, 'outlet']}  {i}", i) for i in ids]
+
+    def article(self, article_id: object) -> str:
+        """One article with quotes and hedges marked."""
+        self.hits = self.hits or [quotes(self.corpus), hedges(self.corpus)]
+        return highlight(self.corpus, [str(article_id)], self.hits)
+
+
+def of_outlet(scores: pd.DataFrame, outlet: str) -> pd.DataFrame:
+    """Rows of one outlet, or all."""
+    return scores if outlet == "all outlets" else scores[scores["outlet"] == outlet]
+
+
+def chart(scores: pd.DataFrame, measure: str, outlet: str) -> Picture:
+    """Dot plot of one measure over its articles, or a note when there is no value."""
+    import matplotlib.pyplot as plt
+
+    palette = charts.colors(scores["outlet"].dropna().astype(str))
+    rows = of_outlet(scores, outlet)
+    with charts.style(), warnings.catch_warnings():
+        figure, ax = plt.subplots(figsize=(6, min(9.0, 1.4 + 0.4 * max(2, rows["outlet"].nunique()))))
+        charts.dotplot(compare(rows[["outlet", measure]]), measure, scores=rows, colors=palette, ax=ax)
+        return show(figure)
+
+
+def panel(explorer: Explorer, measure: str) -> Any:
+    """Widgets that follow each other: choices, chart, list of articles, article."""
+    import ipywidgets as w
+
+    wide = w.Layout(width="98%")
+    names = [(axis_label(m), m) for m in explorer.known]
+    which = w.Dropdown(options=names, value=measure, description="measure")
+    voice = w.ToggleButtons(options=VOICES, description="voice")
+    outlet = w.Dropdown(options=["all outlets", *explorer.outlets], description="outlet")
+    picture, text = w.HTML(layout=wide), w.HTML(layout=wide)
+    articles = w.Select(rows=8, description="article", layout=wide)
+
+    def redraw(_: object = None) -> None:
+        picture.value = chart(explorer.scores(voice.value), which.value, outlet.value).html()
+        articles.options = explorer.choices(which.value, voice.value, outlet.value)
+
+    def read(_: object = None) -> None:
+        text.value = guarded(explorer.article, articles.value)
+
+    for chosen in (which, voice, outlet):
+        chosen.observe(redraw, names="value")
+    articles.observe(read, names="value")
+    redraw()
+    read()
+    return w.VBox([w.HBox([which, outlet]), voice, picture, articles, text])
+
+
+def guarded(view: Callable[[object], str], chosen: object) -> str:
+    """Show the chosen article, or a line that says that there is none."""
+    return view(chosen) if chosen is not None else f"<p>{escaped('No article has a value.')}</p>"

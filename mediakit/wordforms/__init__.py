@@ -1,6 +1,6 @@
 """Facts of a word form, each computed once a type: functions from the types of a corpus to one value a type."""
 
-from mediakit.wordforms import familiar, forms, syllables
+from mediakit.wordforms import forms, syllables
 from mediakit.wordforms.familiar import is_easy
 from mediakit.wordforms.forms import (
     distinct_forms,
@@ -36,5 +36,5 @@ __all__ = [
 
 def clear_caches() -> None:
     """Forget every fact remembered of earlier words: for timing cold runs, and to give memory back."""
-    for remembered in (forms, syllables, familiar):
+    for remembered in (forms, syllables):
         remembered.clear()

@@ -27,15 +27,13 @@ def distinct_forms(types: Array) -> tuple[list[str], Array]:
     if _last and _last[0][0] is types:  # several facts of one corpus ask for it in turn
         return _last[0][1], _last[0][2]
     number: dict[str, int] = {}
-    place = np.array([number.setdefault(_form(t), len(number)) for t in types], dtype=np.int32)
+    folded = [t.strip(OUTER).lower() for t in types]
+    for i in [i for i, form in enumerate(folded) if not form.isascii()]:
+        folded[i] = folded[i].translate(STRAIGHT).strip(OUTER)
+    place = np.array([number.setdefault(form, len(number)) for form in folded], dtype=np.int32)
     forms = list(number)
     _last[:] = [(types, forms, place)]
     return forms, place
-
-
-def _form(token: str) -> str:
-    form = token.strip(OUTER).lower()
-    return form if form.isascii() else form.translate(STRAIGHT).strip(OUTER)
 
 
 def by_form(types: Array, fact: Callable[[str], Any], kind: type) -> Array:

@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 
 from mediakit.lexicons import load_lexicon
-from mediakit.wordforms.forms import by_form, holds_digit
+from mediakit.wordforms.forms import distinct_forms, holds_digit
 
 Array = np.ndarray[Any, Any]
 
@@ -34,7 +34,10 @@ def n_syllables(types: Array) -> Array:
     >>> n_syllables(np.array(["Minister's", "U.S.", "1989", "—"], dtype=object)).tolist()
     [3, 1, 1, 0]
     """
-    found = by_form(types, form_syllables, np.int32)
+    known, guessed = dictionary(), _guesses
+    forms, place = distinct_forms(types)
+    counts = [known.get(f) or guessed.get(f) or form_syllables(f) for f in forms]
+    found = np.array(counts, dtype=np.int32)[place]
     found[[i for i, t in enumerate(types) if (t.isupper() or "." in t[1:-1]) and _is_abbreviation(t)]] = 1
     return found
 
@@ -74,7 +77,7 @@ def guess(word: str) -> int:
     """
     n = len(VOWELS.findall(word))
     for letters, pattern, change in rules():
-        if letters in word:
+        if letters in word and pattern.search(word):
             n += change * len(pattern.findall(word))
     return max(n, 1)
 

@@ -95,7 +95,7 @@ def methods_paragraph(articles: pd.DataFrame, removals: pd.DataFrame) -> str:
     return (
         f"Page furniture was removed from {many[0]} of {many[1]} with mediakit {installed()} (rule set "
         f"{', '.join(digests) or 'none'}): phrase rules, repetition of six or more words inside an outlet, and the "
-        f"position of the prose on the page. In the median article {share.median():.1%} of the characters were taken out"
+        f"position of the prose on the page. In the median article {share.median():.1%} of the characters went"
         f"{spread if len(outlets) > 1 else ''}; the largest categories were {kinds}. "
         "Every removal is a row with its offsets and can be undone."
     )

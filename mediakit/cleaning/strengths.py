@@ -38,7 +38,8 @@ def decided(table: pd.DataFrame, decisions: pd.DataFrame, articles: pd.DataFrame
         Removals.
     decisions : DataFrame
         `action` (`remove`, `lift`, `flag` or `keep`) and any of article_id, outlet, rule, category, text, start, end;
-        an empty cell selects everything. A row with article_id, start and end that selects nothing is a span of its own.
+        an empty cell selects everything. A row with article_id, start and end that selects nothing
+        is a span of its own.
 
     Raises
     ------

@@ -69,9 +69,13 @@ def newsapi(item: dict[str, Any]) -> Record:
     outlet = source.get("name") if isinstance(source, dict) else source
     title = str(item.get("title") or "")
     record: Record = {
-        "outlet": outlet, "title": title.removesuffix(f" - {outlet}") or None, "url": item.get("url"), "published": item.get("publishedAt"),
-        "byline": item.get("author") if isinstance(item.get("author"), str) else None, "standfirst": item.get("description"),
-    }  # fmt: skip
+        "outlet": outlet,
+        "title": title.removesuffix(f" - {outlet}") or None,
+        "url": item.get("url"),
+        "published": item.get("publishedAt"),
+        "byline": item.get("author") if isinstance(item.get("author"), str) else None,
+        "standfirst": item.get("description"),
+    }
     content = item.get("content")
     if title == REMOVED or not isinstance(content, str):
         return {**record, "text": None}
@@ -87,10 +91,15 @@ def event_registry(item: dict[str, Any]) -> Record:
     source, names = item.get("source"), item.get("authors")
     authors = [str(a.get("name")) for a in names if isinstance(a, dict)] if isinstance(names, list) else []
     return {
-        "article_id": item.get("uri"), "outlet": (source.get("title") or source.get("uri")) if isinstance(source, dict) else None,
-        "title": item.get("title"), "url": item.get("url"), "text": item.get("body"), "event": item.get("eventUri"),
-        "published": item.get("dateTimePub") or item.get("dateTime") or item.get("date"), "byline": ", ".join(authors) or None,
-    }  # fmt: skip
+        "article_id": item.get("uri"),
+        "outlet": (source.get("title") or source.get("uri")) if isinstance(source, dict) else None,
+        "title": item.get("title"),
+        "url": item.get("url"),
+        "text": item.get("body"),
+        "event": item.get("eventUri"),
+        "published": item.get("dateTimePub") or item.get("dateTime") or item.get("date"),
+        "byline": ", ".join(authors) or None,
+    }
 
 
 def gdelt(item: dict[str, Any]) -> Record:

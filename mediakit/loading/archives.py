@@ -1,6 +1,7 @@
 """Archives (zip, and so DOCX and XLSX) opened with care: no way out of the archive, no bombs.
 
-Caps: 10,000 members, 1 GiB unpacked, 100 bytes for each packed one, counted while reading; an archive in an archive is not opened.
+Caps: 10,000 members, 1 GiB unpacked, 100 bytes for each packed one, counted while reading; an archive in an archive is
+not opened.
 """
 
 from __future__ import annotations

@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import pandas as pd
 
@@ -56,13 +57,13 @@ def assemble(
 
 def account(source: Source, batch: Batch, records: list[Record]) -> list[Record]:
     """Add a batch's records that have a text; give report rows for everything else it held."""
-    rows = [reported(source, batch, "skipped", item, why) for item, why in batch.skipped]
+    rows = [reported(source, batch, "skipped", why, item=item) for item, why in batch.skipped]
     n_read = 0
     for position, record in enumerate(batch.records, 1):
         item = str(position) if len(batch.records) > 1 else ""
         text = record.get("text")
         if not isinstance(text, str) or not text.strip():
-            rows.append(reported(source, batch, "skipped", item, "no text" if text is None else "empty text"))
+            rows.append(reported(source, batch, "skipped", "no text" if text is None else "empty text", item=item))
             continue
         n_read += 1
         if LONE_SURROGATE.search(text):
@@ -73,13 +74,11 @@ def account(source: Source, batch: Batch, records: list[Record]) -> list[Record]
         record["sha256"] = hashlib.sha256(str(record["text"]).encode()).hexdigest()
         records.append(record)
     if batch.promised is not None and batch.promised != n_read:
-        rows.append(
-            reported(source, batch, "count", "", f"the file says {batch.promised} documents, {n_read} were read")
-        )
-    return rows + [reported(source, batch, "remark", "", remark) for remark in batch.remarks]
+        rows.append(reported(source, batch, "count", f"the file says {batch.promised} documents, {n_read} were read"))
+    return rows + [reported(source, batch, "remark", remark) for remark in batch.remarks]
 
 
-def reported(source: Source, batch: Batch, status: str, item: str, reason: str) -> Record:
+def reported(source: Source, batch: Batch, status: str, reason: str, *, item: str = "") -> Record:
     """A row of the report."""
     return {"source_file": source.name, "item": item, "status": status, "reason": reason, "format": batch.format,
             "encoding": batch.encoding}  # fmt: skip
@@ -144,7 +143,7 @@ def frame_of(records: list[Record]) -> pd.DataFrame:
     extra = list(dict.fromkeys(k for r in records for k in r if k not in known))
     columns: dict[str, pd.Series] = {}
     for name in (*FIELDS, *extra):
-        cells = [r.get(name) for r in records]
+        cells: list[Any] = [r.get(name) for r in records]
         if name in DATES:
             columns[name] = pd.Series(pd.to_datetime(cells, utc=True), index=ids).astype("datetime64[us, UTC]")
         else:

@@ -6,7 +6,7 @@ One bad file or document is a row of the report and never stops the others; what
 from __future__ import annotations
 
 import warnings
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Literal, overload
 
@@ -141,13 +141,13 @@ def collect(path: Path, manifest: str | Path | None, options: Options) -> tuple[
     return assemble(batches, refused, options)
 
 
-def watched(sources: list[Source]) -> list[Source]:
+def watched(sources: list[Source]) -> Iterable[Source]:
     """The sources, with a progress bar if there are many."""
     if len(sources) < 500:
         return sources
     from tqdm.auto import tqdm
 
-    return tqdm(sources, desc="loading", unit="file")  # type: ignore[no-any-return]  # tqdm passes its items through
+    return tqdm(sources, desc="loading", unit="file")
 
 
 def find(path: Path, manifest: str | Path | None) -> tuple[list[Source], list[tuple[str, str]]]:
@@ -179,7 +179,7 @@ def manifest_rows(path: Path) -> list[Record] | None:
         return None
     missing = [f for f in ("file", "outlet") if f not in chosen.values()]
     if missing:
-        raise tables.MissingColumnError(f"the manifest {path.name!r}", missing, present)
+        raise MissingColumnError(f"the manifest {path.name!r}", missing, present)
     return tables.to_records(rows, chosen)
 
 

@@ -11,6 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 
 import pandas as pd
+from pandas.api.typing import NaTType
 
 ISO = re.compile(
     r"^(\d{4})-?(\d{2})-?(\d{2})(?:[T ]\s*(\d{2}):?(\d{2})(?::?(\d{2}))?(?:[.,]\d+)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?)?$"
@@ -22,6 +23,7 @@ MONTH_DAY = re.compile(r"\b([^\W\d_]{3,12})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(
 CLOCK = re.compile(r"\b(\d{1,2})[:.](\d{2})(?::(\d{2}))?(?:\s*([ap])\.?m\b\.?)?", re.IGNORECASE)
 ZONE = re.compile(r"\b(?:(UTC|GMT|EST|EDT|CST|CDT|MST|MDT|PST|PDT|BST|CET|CEST)\b|([+-])(\d{2}):?(\d{2})(?!\d))")
 RELATIVE = re.compile(r"\b(ago|yesterday|today|just now|last (?:week|month|night))\b", re.IGNORECASE)
+Day = pd.Timestamp | NaTType
 EARLIEST = 1900
 NOTHING = ("", "nan", "nat", "none", "null", "[removed]")
 
@@ -40,7 +42,7 @@ def zones() -> dict[str, float]:
     return dict(zip(table["zone"].to_list(), table["hours"].to_list(), strict=True))
 
 
-def parse_date(written: object, *, day_first: bool | None = None) -> tuple[pd.Timestamp, str]:
+def parse_date(written: object, *, day_first: bool | None = None) -> tuple[Day, str]:
     """Read a date.
 
     Parameters
@@ -79,9 +81,9 @@ def parse_date(written: object, *, day_first: bool | None = None) -> tuple[pd.Ti
     return bounded(found, text)
 
 
-def bounded(when: datetime, text: str) -> tuple[pd.Timestamp, str]:
+def bounded(when: datetime | NaTType, text: str) -> tuple[Day, str]:
     """Refuse years before 1900 and days in the future."""
-    if pd.isna(when):
+    if isinstance(when, NaTType):
         return pd.NaT, ""
     aware = when if when.tzinfo else when.replace(tzinfo=UTC)
     if aware.year < EARLIEST:

@@ -1,7 +1,8 @@
 """The article in an HTML page: text by trafilatura, metadata from the page's own declarations.
 
-Extractor: Barbaresi (2021), trafilatura, with its fast settings. `deduplicate` stays off: it depends on the documents read before.
-Metadata (JSON-LD, Open Graph, `meta`) is read here, because dates need their zone and `published` must not be mixed with `updated`.
+Extractor: Barbaresi (2021), trafilatura, with its fast settings. `deduplicate` stays off: it depends on the documents
+read before. Metadata (JSON-LD, Open Graph, `meta`) is read here, because dates need their zone and `published` must not
+be mixed with `updated`.
 """
 
 from __future__ import annotations
@@ -38,8 +39,7 @@ LINKED_DATA = {
     "section": "articleSection",
 }
 TAG = re.compile(rb"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
-VOID = frozenset({b"br", b"img", b"hr", b"meta", b"link", b"input", b"source", b"area", b"base", b"col", b"embed", b"wbr", b"p", b"li",
-                  b"td", b"tr", b"th", b"option", b"dd", b"dt"})  # fmt: skip
+VOID = frozenset(b"br img hr meta link input source area base col embed wbr p li td tr th option dd dt".split())
 TOO_DEEP = 1_500
 TOO_LONG = 8_000_000
 
@@ -88,7 +88,7 @@ def depth(data: bytes) -> int:
 
 def metadata(tree: Any) -> Record:
     """What a page says about itself, linked data first."""
-    named = {}
+    named: dict[str, str] = {}
     for element in tree.iter("meta"):
         name = element.get("property") or element.get("name") or element.get("itemprop") or ""
         content = (element.get("content") or "").strip()

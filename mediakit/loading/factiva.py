@@ -1,7 +1,7 @@
 """Factiva: HTML ("Article format") and RTF with field codes; the accession number is the article's id.
 
-The HTML divs between headline and text have no labels: the length line is the anchor, the source code a check. The length and the
-date are in the language of the interface.
+The HTML divs between headline and text have no labels: the length line is the anchor, the source code a check. The
+length and the date are in the language of the interface.
 """
 
 from __future__ import annotations
@@ -21,9 +21,12 @@ CODE = re.compile(r"^[A-Z][A-Z0-9]{1,7}$")
 ACCESSION = re.compile(r"^(?:\S+\s)?([A-Z][A-Z0-9]{2,11}0020\d{6}\w{4,16})$")
 DATE = re.compile(r"^(?:\d{1,2}\.? [^\W\d_]+\.? \d{4}|\d{4} ?年)")
 COUNTED = re.compile(r"^\d+\)\s+")
-CODES = {"HD": "title", "BY": "byline", "CR": "credit", "PD": "published", "ET": "published_time", "SN": "outlet", "SC": "source_code", "ED": "edition",
-         "PG": "page", "LA": "language_of_source", "CY": "copyright", "LP": "lead", "TD": "rest", "ART": "captions", "CX": "correction", "SE": "section",
-         "CLM": "column", "DLN": "dateline", "AN": "article_id", "WC": "length", "PUB": "publisher", "VOL": "volume"}  # fmt: skip
+CODES = {
+    "HD": "title", "BY": "byline", "CR": "credit", "PD": "published", "ET": "published_time", "SN": "outlet",
+    "SC": "source_code", "ED": "edition", "PG": "page", "LA": "language_of_source", "CY": "copyright", "LP": "lead",
+    "TD": "rest", "ART": "captions", "CX": "correction", "SE": "section", "CLM": "column", "DLN": "dateline",
+    "AN": "article_id", "WC": "length", "PUB": "publisher", "VOL": "volume",
+}  # fmt: skip
 OTHER_CODES = frozenset({"CO", "IN", "NS", "RE", "RF", "CT", "IPD", "IPC", "DJIC", "RST"})
 INLINE_CODE = re.compile(r"^([A-Z]{2,3})(?:\s{2,}|\t|\s(?=\S))(.*)$", re.DOTALL)
 SUMMARY = "search summary"
@@ -109,7 +112,7 @@ def split(paragraph: str) -> tuple[str, str]:
 
 
 def read_rtf(paragraphs: Sequence[str], name: str) -> Batch:
-    """Read the paragraphs of an RTF export: an article begins with its first code and ends with its accession number."""
+    """Read the paragraphs of an RTF export: an article ends with its accession number."""
     batch = Batch("Factiva RTF export")
     current: dict[str, list[str]] = {}
     code, number = "", 0

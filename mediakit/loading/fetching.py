@@ -22,9 +22,15 @@ Row = dict[str, str]
 
 
 def fetch(
-    urls: Iterable[str] | pd.DataFrame | str | Path, *, into: str | Path, delay: float = 2.0, timeout: float = 20.0
+    urls: Iterable[str] | pd.DataFrame | str | Path,
+    *,
+    into: str | Path,
+    delay: float = 2.0,
+    timeout: float = 20.0,
 ) -> pd.DataFrame:
-    """Download pages and keep them on disk with a manifest that `load` reads; what is there already is not asked for again.
+    """Download pages and keep them on disk with a manifest that `load` reads.
+
+    What is there already is not asked for again.
 
     Parameters
     ----------

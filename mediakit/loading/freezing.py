@@ -123,9 +123,9 @@ def thaw(folder: Path) -> pd.DataFrame:
 
 def report_of(folder: Path, articles: pd.DataFrame) -> pd.DataFrame:
     """The loading report of a frozen corpus: every article was read."""
-    given = {c: articles[c] if c in articles else "" for c in ("encoding", "language", "flags")}
+    given = {c: articles.get(c, "") for c in ("encoding", "language", "flags")}
     return pd.DataFrame({
-        "source_file": articles["source_file"] if "source_file" in articles else folder.name, "item": "",
+        "source_file": articles.get("source_file", folder.name), "item": "",
         "article_id": articles.index, "status": "read", "reason": "", "format": "frozen corpus", **given,
         "n_characters": articles["text"].str.len(),
     }).reset_index(drop=True)  # fmt: skip

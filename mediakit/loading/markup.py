@@ -84,21 +84,14 @@ def events(tree: Any) -> Iterator[tuple[str, str]]:
     while stack:
         element, closing = stack.pop()
         name = element.tag if isinstance(element.tag, str) else ""
-        if closing:
-            if name in BLOCKS:
-                yield "border", ""
-            if element.tail:
-                yield "text", element.tail
-            continue
         if name in BLOCKS:
             yield "border", ""
-        if name and name not in SILENT:
-            if element.text:
-                yield "text", element.text
-            stack.append((element, True))
-            stack.extend((child, False) for child in reversed(element))
-        elif element.tail:
-            yield "text", element.tail
+        if closing or not name or name in SILENT:
+            yield "text", element.tail or ""
+            continue
+        yield "text", element.text or ""
+        stack.append((element, True))
+        stack.extend((child, False) for child in reversed(element))
 
 
 def text_of(element: Any) -> str:

@@ -1,7 +1,7 @@
 """Nexis Uni and Lexis Advance (DOCX, RTF): articles parted by "End of Document", text between "Body" and the tail.
 
-The layout is from counts over real exports; labels are whole paragraphs or end with a colon and a no-break space, so a body
-that says "Classification" in a sentence is not cut.
+The layout is from counts over real exports; labels are whole paragraphs or end with a colon and a no-break space, so
+a body that says "Classification" in a sentence is not cut.
 """
 
 from __future__ import annotations

@@ -10,7 +10,8 @@ from mediakit.loading.nexis import COPYRIGHT, is_date, keep, labels
 from mediakit.loading.records import Batch, Record, add_flag
 
 START = re.compile(
-    r"^[ \t\u00a0]*(?:(?P<a>\d+) of (?P<n>\d+) DOCUMENTS?|Dokument (?P<b>\d+) von (?P<m>\d+)|Document (?P<c>\d+) de (?P<o>\d+))[ \t\r\u00a0]*$",
+    r"^[ \t\u00a0]*(?:\d+ of (?P<n>\d+) DOCUMENTS?|Dokument \d+ von (?P<m>\d+)|Document \d+ de (?P<o>\d+))"
+    r"[ \t\r\u00a0]*$",
     re.MULTILINE,
 )
 LABEL = re.compile(r"^([^\W\d_][^\W\d_ \-]*(?:[ \-][^\W\d_]+)?)\s?:\s*(.*)$", re.DOTALL)

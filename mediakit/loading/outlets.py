@@ -78,14 +78,11 @@ def folded(name: str, group: list[str], counts: Counter[str]) -> str:
 
 def near_duplicates(names: list[str]) -> list[str]:
     """Sentences about names that may be one outlet; they are not merged."""
-    said = []
-    for i, a in enumerate(names[:AT_MOST_COMPARED]):
-        for b in names[i + 1 : AT_MOST_COMPARED]:
-            if alike(a, b):
-                said.append(
-                    f"outlets {a!r} and {b!r} look alike and were kept apart; aliases={{{b!r}: {a!r}}} joins them"
-                )
-    return said
+    some = names[:AT_MOST_COMPARED]
+    pairs = [(a, b) for i, a in enumerate(some) for b in some[i + 1 :] if alike(a, b)]
+    return [
+        f"outlets {a!r} and {b!r} look alike and were kept apart; aliases={{{b!r}: {a!r}}} joins them" for a, b in pairs
+    ]
 
 
 def alike(a: str, b: str) -> bool:
@@ -97,8 +94,8 @@ def alike(a: str, b: str) -> bool:
         return True
     if min(map(len, bare)) < 6 or abs(len(bare[0]) - len(bare[1])) > 2 or numbers(a) != numbers(b):
         return False
-    match = SequenceMatcher(None, *bare, autojunk=False)
-    return match.quick_ratio() >= LOOKS_ALIKE and match.ratio() >= LOOKS_ALIKE
+    match = SequenceMatcher(None, bare[0], bare[1], autojunk=False)
+    return match.quick_ratio() >= LOOKS_ALIKE and bool(match.ratio() >= LOOKS_ALIKE)
 
 
 def numbers(name: str) -> list[str]:

@@ -1,4 +1,7 @@
-"""ProQuest TXT: articles parted by a line of underscores, fields `Label: value`; only known labels at a line's start count."""
+"""ProQuest TXT: articles parted by a line of underscores, fields `Label: value`.
+
+Only known labels at the beginning of a line count, since a text can hold lines that look like fields.
+"""
 
 from __future__ import annotations
 
@@ -10,15 +13,17 @@ from mediakit.loading.records import Batch, Record
 
 RULE = re.compile(r"^_{40,}[ \t\r]*$", re.MULTILINE)
 FIELDS = {
-    "Title": "title", "Author": "byline", "Publication title": "outlet", "Publication date": "published", "Section": "section", "Full text": "text",
-    "Abstract": "standfirst", "Dateline": "dateline", "Credit": "credit", "CREDIT": "credit", "Copyright": "copyright",
-    "Language of publication": "language_of_source", "ProQuest document ID": "article_id", "Document URL": "url", "Last updated": "updated",
+    "Title": "title", "Author": "byline", "Publication title": "outlet", "Publication date": "published",
+    "Section": "section", "Full text": "text", "Abstract": "standfirst", "Dateline": "dateline", "Credit": "credit",
+    "CREDIT": "credit", "Copyright": "copyright", "Language of publication": "language_of_source",
+    "ProQuest document ID": "article_id", "Document URL": "url", "Last updated": "updated",
     "Document type": "document_type", "Source type": "source_type", "Publication year": "year",
 }  # fmt: skip
 OTHERS = (
-    "Publication info", "Pages", "Links", "Subject", "Location", "People", "Company / organization", "Business indexing term", "Identifier / keyword",
-    "Publisher", "Place of publication", "Country of publication", "Publication subject", "ISSN", "Database", "Number of pages", "Issue", "Volume",
-    "First page", "Publication volume", "Publication issue", "e-ISSN", "Classification", "Accession number", "DOI", "Correspondence author", "Other",
+    "Publication info", "Pages", "Links", "Subject", "Location", "People", "Company / organization",
+    "Business indexing term", "Identifier / keyword", "Publisher", "Place of publication", "Country of publication",
+    "Publication subject", "ISSN", "Database", "Number of pages", "Issue", "Volume", "First page", "Publication volume",
+    "Publication issue", "e-ISSN", "Classification", "Accession number", "DOI", "Correspondence author", "Other",
 )  # fmt: skip
 LABEL = re.compile(
     r"^(" + "|".join(map(re.escape, sorted([*FIELDS, *OTHERS], key=len, reverse=True))) + r"):[ \t]*(.*)$"

@@ -22,10 +22,10 @@ FIELDS = (
 """Columns of a loaded table, in this order; extra columns of a file follow them."""
 
 READ_ERRORS = (
-    ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError, OSError, EOFError,
-    NotImplementedError, AssertionError, MemoryError, SyntaxError, RuntimeError, zipfile.BadZipFile, zlib.error, struct.error,
+    ValueError, LookupError, TypeError, AttributeError, ArithmeticError, OSError, EOFError, AssertionError, MemoryError,
+    SyntaxError, RuntimeError, zipfile.BadZipFile, zlib.error, struct.error,
 )  # fmt: skip
-"""What a damaged file can raise in the parsers below us: a row of the report, never a stop (lxml's are SyntaxErrors)."""
+"""What a damaged file can raise in the parsers below us: a row of the report, never a stop (lxml: SyntaxError)."""
 
 
 @dataclass(slots=True)

@@ -14,26 +14,18 @@ TOKEN = re.compile(
     rb"|\\(?P<symbol>[^a-zA-Z])|(?P<brace>[{}])|[\r\n]+|(?P<plain>[^\\{}\r\n]+)"
 )
 HIDDEN = frozenset(
-    [
-        "fonttbl",
-        "colortbl",
-        "stylesheet",
-        "info",
-        "pict",
-        "header",
-        "footer",
-        "headerl",
-        "headerr",
-        "footerl",
-        "footerr",
-    ]
-    + ["themedata", "colorschememapping", "listtable", "listoverridetable", "rsidtbl", "generator", "datastore"]
-    + ["xmlnstbl", "latentstyles", "object", "fldinst", "shppict", "nonshppict", "footnote"]
-)
+    (
+        "fonttbl", "colortbl", "stylesheet", "info", "pict", "header", "footer", "headerl", "headerr", "footerl",
+        "footerr", "themedata", "colorschememapping", "listtable", "listoverridetable", "rsidtbl", "generator", "datastore",
+        "xmlnstbl", "latentstyles", "object", "fldinst", "shppict", "nonshppict", "footnote",
+    )
+)  # fmt: skip
 """Groups that hold no text of the document."""
-WORDS = {"par": "\n", "line": "\n", "sect": "\n", "row": "\n", "tab": "\t", "cell": "\t", "page": "\n\f\n", "emdash": "—",
-         "endash": "–", "lquote": "‘", "rquote": "’", "ldblquote": "“", "rdblquote": "”", "bullet": "•", "emspace": " ",
-         "enspace": " "}  # fmt: skip
+WORDS = {
+    "par": "\n", "line": "\n", "sect": "\n", "row": "\n", "tab": "\t", "cell": "\t", "page": "\n\f\n",
+    "emdash": "—", "endash": "–", "lquote": "‘", "rquote": "’", "ldblquote": "“", "rdblquote": "”", "bullet": "•",
+    "emspace": " ", "enspace": " ",
+}  # fmt: skip
 SYMBOLS = {b"~": "\u00a0", b"_": "-", b"\\": "\\", b"{": "{", b"}": "}", b"\n": "\n", b"\r": "\n"}
 DEEPEST = 2_000
 

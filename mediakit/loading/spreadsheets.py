@@ -1,7 +1,8 @@
 """A CSV that a spreadsheet program can open without running anything in it.
 
 Cells beginning with `= + - @`, a tab or a carriage return are taken for formulas by spreadsheet programs (OWASP, CSV
-injection); they get an apostrophe in front, in this export only. Bullets begin with "-" too, so the prefix is undone on reading.
+injection); they get an apostrophe in front, in this export only. Bullets begin with "-" too, so the prefix is undone
+on reading.
 """
 
 from __future__ import annotations

@@ -75,7 +75,7 @@ def to_records(rows: Iterable[Mapping[str, object]], chosen: Mapping[str, str]) 
     def name(column: str) -> str:
         return chosen.get(column) or (f"{column}_in_file" if column in taken else column)
 
-    return [{name(str(k)): value(v) for k, v in row.items() if k is not None} for row in rows]
+    return [{name(str(k)): value(v) for k, v in row.items()} for row in rows]
 
 
 def value(cell: object) -> object:
@@ -135,7 +135,7 @@ def delimited(text: str, delimiter: str = "") -> tuple[list[dict[str, object]], 
             io.StringIO(text.lstrip("\ufeff"), newline=""), delimiter=delimiter, restkey="", restval=None
         )
         rows: list[dict[str, object]] = []
-        said = []
+        said: list[str] = []
         for row in reader:
             if row.pop("", None) and len(said) < 20:
                 said.append(f"the row that ends on line {reader.line_num} has more cells than the header")
@@ -150,7 +150,7 @@ def delimited(text: str, delimiter: str = "") -> tuple[list[dict[str, object]], 
 
 
 def json_rows(text: str) -> tuple[list[dict[str, object]], list[str]]:
-    """Rows of a JSON list, of an object that holds one, or of JSON lines; a broken line is told, the others are read."""
+    """Rows of a JSON list, of an object that holds one, or of JSON lines; a broken line is told and passed over."""
     stripped = text.lstrip("\ufeff \t\r\n")
     if stripped.startswith("[") or (stripped.startswith("{") and "\n{" not in stripped):
         try:

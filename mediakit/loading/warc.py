@@ -30,8 +30,8 @@ def read(data: bytes, name: str) -> Batch:
     seen: set[str] = set()
     number = 0
     try:
-        for number, (headers, block) in enumerate(records(stream), 1):
-            page(batch, headers, block, f"{name} #{number}", seen)
+        for number, record in enumerate(records(stream), 1):
+            page(batch, record, f"{name} #{number}", seen)
     except (EOFError, OSError, zlib.error, ValueError) as error:
         batch.remarks.append(f"stopped after record {number}: {str(error)[:120]}")
     return batch
@@ -71,8 +71,9 @@ def header_lines(stream: io.BufferedIOBase) -> Headers:
     return found
 
 
-def page(batch: Batch, headers: Headers, block: bytes, item: str, seen: set[str]) -> None:
+def page(batch: Batch, record: tuple[Headers, bytes], item: str, seen: set[str]) -> None:
     """Add a record's article to the batch, or say why it holds none."""
+    headers, block = record
     if headers.get("warc-type") != "response" or "http" not in headers.get("content-type", ""):
         return
     digest = headers.get("warc-payload-digest", "")

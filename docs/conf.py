@@ -20,6 +20,7 @@ html_theme = "pydata_sphinx_theme"
 html_title = f"mediakit {release}"
 html_theme_options = {"show_toc_level": 2, "navigation_with_keys": False}
 html_show_sourcelink = False
+html_sidebars = {"*": [], "notebooks/*": [], "decisions/*": [], "api": ["sidebar-nav-bs"]}
 
 default_role = "code"
 smartquotes = False  # code in docstrings stands in single backticks, and its quotes must stay straight

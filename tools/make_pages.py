@@ -75,7 +75,16 @@ BLOCKS = {"measures.md": measures_block, "api.md": functions_block}
 
 
 def renewed(page: str, block: str) -> str:
-    """Return the page with its generated block made anew."""
+    """Return the page with its generated block made anew.
+
+    Raises
+    ------
+    ValueError
+        A mark is missing, so that nobody knows where the words around the block begin.
+    """
+    if page.count(BEGIN) != 1 or page.count(END) != 1:
+        message = f"the page needs each mark once: {BEGIN} and {END}"
+        raise ValueError(message)
     before, _, rest = page.partition(BEGIN)
     _, _, after = rest.partition(END)
     return f"{before}{BEGIN}\n\n{block}\n\n{END}{after}"

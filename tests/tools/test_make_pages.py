@@ -17,6 +17,12 @@ def test_the_words_around_the_block_stay():
     assert renewed(renewed(page, "new"), "new") == renewed(page, "new")
 
 
+@pytest.mark.parametrize("page", ["", BEGIN, END, f"{BEGIN}\n{END}\n{END}"])
+def test_a_page_without_both_marks_is_not_touched(page):
+    with pytest.raises(ValueError, match="each mark once"):
+        renewed(page, "new")
+
+
 @pytest.mark.parametrize(
     ("low", "high", "words"),
     [(0, 1, "0 to 1"), (0, math.inf, "0 or more"), (-math.inf, math.inf, "any number"), (-math.inf, 5, "at most 5")],

@@ -24,14 +24,15 @@ def are_names(view: View, forms: Forms, at: Array, of: Array) -> Array:
 
     A word with a capital is a name unless it begins the sentence, what stands in quotation marks or brackets, or what
     follows a full stop or colon, and unless the sentence is in title case or capitals. The first word of a sentence
-    is one if another capitalised word follows at once, as in a first and last name.
+    is one if another capitalised word, no acronym, follows at once, as in a first and last name.
     """
     named = forms.capital[view.form[view.ids[at]]].copy()
     asked = np.flatnonzero(named)
     at, of = at[asked], of[asked]
     own, before, after = view.form[view.ids[at]], view.near(at, of, -1, 1)[0], view.near(at, of, 1, 1)[0]
     inside = (before != view.nothing) & ~_matching(forms, own, OPENS) & ~_matching(forms, view.form[before], ENDS)
-    inside |= (before == view.nothing) & forms.capital[view.form[after]] & ~_matching(forms, own, PARTS)
+    followed = forms.capital[view.form[after]] & ~forms.upper[view.form[after]]
+    inside |= (before == view.nothing) & followed & ~_matching(forms, own, PARTS)
     inside[inside] = _capital_share(view, forms, of[inside]) <= TITLE_CASE
     named[asked] = inside
     return named

@@ -75,6 +75,7 @@ def test_topics_and_events_keep_their_tone(word):
         pytest.param("They met in the Great hall of Joy.", False, id="two names"),
         pytest.param("Grace Ellwood came late.", False, id="first word with a last name"),
         pytest.param("Sadly, Ellwood came late.", True, id="first word before a comma"),
+        pytest.param("Weak EU sales came late.", True, id="first word before an acronym"),
     ],
 )
 def test_capitalised_words_inside_a_sentence_are_names(text, has_tone):

@@ -8,35 +8,17 @@ context in files of their own: see `label_hedges.py`.
 
 import csv
 import hashlib
-import html
 import sys
 from pathlib import Path
 
 from tools import sample_markup as markup
 from tools import sample_spans as spans
+from tools.sample_pages import page
 
 ROOT = Path(__file__).parents[1]
 SOURCE, SAMPLE, LABELS = ROOT / "data/source", ROOT / "data/sample", ROOT / "data/labels"
 MANIFEST = ("file", "outlet", "title", "published", "url", "event")
 TEST_EVENTS = {"cannery-closure", "tidal-study", "bridge-closure", "hospital-report"}
-OWN_LINE = {"body", "author_bio", "advertisement", "correction_notice", "css_script"}
-TAGS = {  # category -> opening and closing tag of a page's HTML
-    "css_script": ("<style>", "</style>"),
-    "headline": ("<h1>", "</h1>"),
-    "standfirst": ('<p class="standfirst">', "</p>"),
-    "byline": ('<div class="byline">', "</div>"),
-    "timestamp": ("<time>", "</time>"),
-    "section": ('<li class="nav">', "</li>"),
-    "breadcrumb": ('<div class="crumb">', "</div>"),
-    "image_caption": ("<figure><figcaption>", "</figcaption></figure>"),
-    "image_credit": ('<div class="credit">', "</div>"),
-    "subheading": ("<h2>", "</h2>"),
-    "related_links": ('<li class="related">', "</li>"),
-    "donation_appeal": ('<aside class="support"><p>', "</p></aside>"),
-    "newsletter": ('<div class="signup">', "</div>"),
-    "author_bio": ('<p class="about-author">', "</p>"),
-    "copyright": ("<footer>", "</footer>"),
-}
 
 
 def read_all() -> list[tuple[dict[str, str], list[markup.Block]]]:
@@ -51,50 +33,6 @@ def read_all() -> list[tuple[dict[str, str], list[markup.Block]]]:
     for head, blocks in pages:
         head["title"] = next(block.text for block in blocks if block.category == "headline")
     return sorted(pages, key=lambda page: page[0]["file"])
-
-
-def joined(blocks: list[markup.Block], *, glued: bool) -> list[tuple[str, str, markup.Block]]:
-    """What stands before and after each block in a text dump: a line a block, or a line only at paragraph ends."""
-    parts = []
-    for block, following in zip(blocks, [*blocks[1:], None], strict=True):
-        stays = block.category == "dateline" or (glued and block.category not in OWN_LINE)
-        after = "\n" if following is None or not stays else " "
-        parts.append(("", after, block))
-    return parts
-
-
-def tagged(blocks: list[markup.Block]) -> list[tuple[str, str, markup.Block]]:
-    """What stands before and after each block in HTML; a dateline shares the paragraph of the body after it."""
-    parts, inside = [], False
-    for block in blocks:
-        before, after = TAGS.get(block.category, ("<div>", "</div>"))
-        if block.text.startswith("window."):
-            before, after = "<script>", "</script>"
-        if block.category in ("body", "dateline"):
-            before, after = ("" if inside else "<p>"), ("</p>" if block.category == "body" else " ")
-        inside = block.category == "dateline"
-        parts.append((before, after + ("" if inside else "\n"), block))
-    return parts
-
-
-def page(head: dict[str, str], blocks: list[markup.Block]) -> tuple[str, list[tuple[str, int, int]]]:
-    """Return the raw page and (category, start, end) of each block in it."""
-    as_html = head["file"].endswith(".html")
-    parts = tagged(blocks) if as_html else joined(blocks, glued=head.get("layout") == "glued")
-    out, where = [], []
-    if as_html:
-        title = html.escape(f"{head['title']} | {head['outlet']}", quote=False)
-        out.append(
-            f'<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>{title}</title>\n</head>\n'
-        )
-        out.append("<body>\n")
-    size = sum(map(len, out))
-    for before, after, block in parts:
-        text = html.escape(block.text, quote=False) if as_html and block.category != "css_script" else block.text
-        where.append((block.category, size + len(before), size + len(before) + len(text)))
-        out += [before, text, after]
-        size += len(before) + len(text) + len(after)
-    return "".join(out) + ("</body>\n</html>\n" if as_html else ""), where
 
 
 def write(path: Path, columns: tuple[str, ...], rows: list[tuple[object, ...]]) -> None:

@@ -14,7 +14,16 @@ import pandas as pd
 
 from mediakit.comparison.differences import decimals, paired, unpaired
 from mediakit.comparison.formulas import ALPHA, CORRECTIONS
-from mediakit.comparison.groups import Labels, joined_labels, joined_notes, known_label, left_out, measures_of, names_of
+from mediakit.comparison.groups import (
+    Labels,
+    joined_labels,
+    joined_notes,
+    known_label,
+    left_out,
+    measures_of,
+    names_of,
+    values_of,
+)
 from mediakit.comparison.pairs import cells, event_numbers, shared
 from mediakit.errors import InputError, UnknownNameError
 from mediakit.tables import require
@@ -107,7 +116,7 @@ cannot be told apart'}]
     apart = [*names_of(by), *([pair] if pair else [])]
     rows: list[dict[str, Any]] = []
     for measure in measures_of(scores, apart):
-        values = scores[measure].to_numpy(dtype=float)
+        values = values_of(scores, measure)
         for one, others in sides:
             made = contrast(values, layout, (one, others), seed)
             name, other = layout.names[one], layout.names[others[0]] if len(others) == 1 else REST

@@ -13,7 +13,7 @@ from typing import Any
 import pandas as pd
 
 from mediakit.comparison.formulas import spread, t_interval
-from mediakit.comparison.groups import joined_notes, labels, left_out, measures_of, names_of
+from mediakit.comparison.groups import joined_notes, labels, left_out, measures_of, names_of, values_of
 from mediakit.comparison.within import within_article
 from mediakit.corpus import Array, Corpus
 from mediakit.errors import InputError
@@ -81,7 +81,7 @@ def compare(
         named = dict(zip(columns, key if isinstance(key, tuple) else (key,), strict=True))
         spelt = joined_notes(*(parts[c].notes.get(label, "") for c, label in named.items()))
         for measure in measures:
-            estimate = estimate_of(scores[measure].to_numpy(dtype=float)[places], level)
+            estimate = estimate_of(values_of(scores, measure)[places], level)
             estimate["note"] = joined_notes(estimate["note"], spelt)
             rows.append({**named, "measure": measure, **estimate})
     table = pd.DataFrame(rows, columns=[*columns, *COLUMNS])

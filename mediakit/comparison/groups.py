@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+import numpy as np
 import pandas as pd
 
 from mediakit.errors import UnknownNameError
@@ -38,6 +39,16 @@ def measures_of(scores: pd.DataFrame, apart: Sequence[str] = ()) -> list[str]:
     other = {*META, *apart}
     numbers = [c for c in scores.columns if c not in other and pd.api.types.is_numeric_dtype(scores[c])]
     return [c for c in numbers if not pd.api.types.is_bool_dtype(scores[c])]
+
+
+def values_of(scores: pd.DataFrame, measure: str) -> Array:
+    """Values of a measure, one a row; missing and infinite ones are NaN.
+
+    >>> values_of(pd.DataFrame({"x": pd.array([1, None], dtype="Int64")}), "x").tolist()
+    [1.0, nan]
+    """
+    values = scores[measure].to_numpy(dtype=float, na_value=np.nan)
+    return np.where(np.isfinite(values), values, np.nan)
 
 
 def labels(scores: pd.DataFrame, column: str) -> Labels:

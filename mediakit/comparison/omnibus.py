@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 
 from mediakit.comparison.formulas import CORRECTIONS
-from mediakit.comparison.groups import joined_labels, joined_notes, left_out, measures_of, names_of
+from mediakit.comparison.groups import joined_labels, joined_notes, left_out, measures_of, names_of, values_of
 from mediakit.comparison.pairs import cells, event_numbers
 from mediakit.errors import UnknownNameError
 from mediakit.tables import require
@@ -69,7 +69,7 @@ def omnibus(
         event = event_numbers(scores[pair])
     rows = []
     for measure in measures_of(scores, [*names_of(by), *([pair] if pair else [])]):
-        values = scores[measure].to_numpy(dtype=float)
+        values = values_of(scores, measure)
         lost = int(np.isnan(values).sum())
         made = tested(values, group, event, len(names))
         rows.append({**made, "measure": measure, "n_missing": lost, "note": joined_notes(made["note"], left_out(lost))})

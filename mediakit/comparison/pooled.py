@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 
 from mediakit.comparison.formulas import t_interval
-from mediakit.comparison.groups import joined_labels, joined_notes, left_out
+from mediakit.comparison.groups import joined_labels, joined_notes, left_out, values_of
 from mediakit.corpus import Array
 from mediakit.tables import require
 
@@ -66,7 +66,7 @@ def pooled(
     """
     require(scores, [measure, weight], "scores")
     label = joined_labels(scores, by)
-    rate, size = (scores[c].to_numpy(dtype=float) for c in (measure, weight))
+    rate, size = (values_of(scores, c) for c in (measure, weight))
     rows = []
     for name in sorted(set(label.of_rows)):
         inside = label.of_rows == name

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from mediakit.comparison.estimates import estimate_of
-from mediakit.comparison.groups import joined_notes, labels, measures_of
+from mediakit.comparison.groups import joined_notes, labels, measures_of, values_of
 from mediakit.errors import InputError, UnknownNameError
 from mediakit.tables import require
 
@@ -67,7 +67,7 @@ def trend(
         undated = int((dates.isna().to_numpy() & (label.of_rows == name)).sum())
         said = joined_notes(f"{undated} articles without a date left out" if undated else "", label.notes.get(name, ""))
         for measure in measures_of(scores, [by, date]):
-            values = scores[measure].to_numpy(dtype=float)
+            values = values_of(scores, measure)
             for when in bins:
                 one = estimate_of(values[place.get((name, when), [])], level)
                 note = joined_notes(GAP if one["n"] + one["n_missing"] == 0 else one["note"], said)

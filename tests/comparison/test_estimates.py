@@ -57,6 +57,19 @@ def test_a_measure_without_values_is_a_row_with_nan_and_a_note():
     assert made["note"].startswith("no article has this measure")
 
 
+@pytest.mark.parametrize(
+    "values",
+    [
+        pytest.param([1.0, float("inf"), 3.0], id="infinite"),
+        pytest.param(pd.array([1, None, 3], dtype="Int64"), id="missing integer"),
+        pytest.param(pd.array([1.0, None, 3.0], dtype="float64[pyarrow]"), id="missing arrow float"),
+    ],
+)
+def test_what_is_no_number_is_missing(values):
+    made = row(compare(scores(outlet=["A"] * 3, tone=values)))
+    assert (made["n"], made["n_missing"], made["mean"]) == (2, 1, 2.0)
+
+
 def test_one_article_has_no_interval_and_says_so():
     made = row(compare(scores(outlet=["A"], tone=[0.5])))
     assert made["note"] == ONE_ARTICLE == "this article, not the outlet"

@@ -7,6 +7,9 @@ import numpy as np
 from mediakit.corpus import Array
 from mediakit.measures.hedging.window import Window
 
+FAR = 12
+"""How many words before a modal a verb of saying may stand."""
+
 REACH = 4
 """How many words before the verb a subject noun may stand ("the results of the study suggest")."""
 
@@ -91,3 +94,9 @@ def next_plural(w: Window) -> Array:
 def next_gerund(w: Window) -> Array:
     """A form in -ing follows."""
     return w.ends_at(w.last + 1, "ing") & ~w.closed_at(w.last)
+
+
+def said_before(w: Window) -> Array:
+    """A verb of saying or thought in the past stands before in the sentence: a reported future, not a condition."""
+    near = [w.has(w.first - k, "said") for k in range(1, FAR + 1)]
+    return np.asarray(np.logical_or.reduce(near))

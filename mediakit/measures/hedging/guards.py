@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import numpy as np
+
 from mediakit.corpus import Array
 from mediakit.measures.hedging import clauses
 from mediakit.measures.hedging.window import Window
@@ -22,10 +24,19 @@ def modal_may(w: Window) -> Array:
     verb = w.first + 1
     verb = verb + w.has(verb, "adverb", "neg")
     bare = w.has(verb, "base_verb", "base_be", "have", "do") & ~w.has(verb, "third_or_past")
-    titled = w.fact_at(verb, "capital") & w.fact_at(w.first - 1, "capital") & w.unknown(verb)
     named = w.before("title", "given", "month_prep", "month") | w.after("number", "month")
     closed = w.closed_at(w.first) | w.fact_at(w.first, "genitive")
-    return small | (capital & (bare | titled) & ~named & ~closed)
+    return small | (capital & (bare | (w.unknown(verb) & in_heading(w))) & ~named & ~closed)
+
+
+def in_heading(w: Window) -> Array:
+    """The words around begin with capitals, small function words apart: "Trump May Reconsider Plan"."""
+    around = [w.first + k for k in (-2, -1, 1, 2, 3)]
+    inside = [(t >= w.begin) & (t < w.end) for t in around]
+    capital = [w.fact_at(t, "capital") for t in around]
+    small = [w.has(t, "article", "prep", "conj", "to") for t in around]
+    fits = np.logical_and.reduce([~i | c | s for i, c, s in zip(inside, capital, small, strict=True)])
+    return np.asarray(fits & (np.sum(capital, axis=0) >= 3))
 
 
 def past_ability(w: Window) -> Array:
@@ -38,7 +49,8 @@ def past_ability(w: Window) -> Array:
 def next_number(w: Window) -> Array:
     """A number follows: digits, a number word, or a, half and the like before one."""
     nxt = w.last + 1
-    through = w.has(nxt, "indef") & w.has(nxt + 1, "number")
+    through = w.has(nxt, "article") & w.has(nxt + 1, "number")
+    through |= w.has(nxt, "indef") & w.has(nxt + 1, "measure")
     return (w.has(nxt, "number") | through) & ~w.closed_at(w.last)
 
 
@@ -102,6 +114,8 @@ GUARDS: dict[str, Guard] = {
     "before_article": _before("article", "poss"),
     "before_det": _before("det", "poss"),
     "before_neg": _before("neg"),
+    "before_bare_be": _before("base_be"),
+    "before_you": _before("you"),
     "before_no": _before("no"),
     "before_prep": _before("prep", "of"),
     "before_as": _before("as"),
@@ -115,4 +129,5 @@ GUARDS: dict[str, Guard] = {
     "next_link": clauses.next_link,
     "next_speech": clauses.next_speech,
     "next_plural": clauses.next_plural,
+    "said_before": clauses.said_before,
 }

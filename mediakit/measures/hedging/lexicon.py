@@ -30,7 +30,8 @@ PROFILES = {
     "epistemic": ("core", "weak"),
     "weasel": ("core", "vague", "weak"),
     "strict": ("core",),
-    "all": ("core", "weak", "loose", "approx", "vague", "scare"),
+    "news": ("core", "approx", "general"),
+    "all": ("core", "weak", "loose", "approx", "bound", "vague", "general", "scare"),
 }
 """Groups of hedges that a profile counts; `strict` takes only the rows marked strict."""
 
@@ -68,11 +69,15 @@ class Lexicon:
         """Rows that take part in a profile, bool, (n_rows,)."""
         if profile not in PROFILES:
             raise UnknownNameError("profile", profile, [*PROFILES, "or a table of patterns"])
-        group = self.rows["group"].to_numpy(dtype=object)
-        hedges = np.isin(group, PROFILES[profile])
+        hedges = in_groups(self.rows, PROFILES[profile])
         if profile == "strict":
             hedges &= (self.rows["strict"] == "yes").to_numpy()
-        return np.asarray(hedges | np.isin(group, ALWAYS))
+        return np.asarray(hedges | in_groups(self.rows, ALWAYS))
+
+
+def in_groups(rows: pd.DataFrame, groups: tuple[str, ...]) -> Array:
+    """Whether each row is of one of the groups; a row may name several."""
+    return np.array([not set(groups).isdisjoint(cell.split()) for cell in rows["group"]], dtype=bool)
 
 
 @cache

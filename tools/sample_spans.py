@@ -6,6 +6,8 @@ from typing import NamedTuple
 from tools.sample_markup import Block, Mark
 
 Row = tuple[object, ...]
+TITLES = "Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Inspector|Cabbie|Rev|Works [Mm]inister|Boffin|Salty"
+PRONOUNS = {"he", "she", "it", "they", "one", "those"}
 SPAN = ("file", "start", "end", "text")
 QUOTE = (
     *SPAN,
@@ -86,17 +88,20 @@ def locate(place: Place, needle: str, span: tuple[int, int], *, back: bool) -> t
     return where or ("nowhere", needle)
 
 
-def full_name(name: str, names: list[str]) -> str:
-    """Return the longest name of the article that ends in the same surname."""
-    bare = re.sub(r"^(Mr|Mrs|Ms|Dr)\.? ", "", name)
-    longer = [re.sub(r"^(Dr|Mr|Mrs|Ms)\.? ", "", n) for n in names if n.endswith(bare)]
-    return max(longer, key=len, default=name)
+def full_name(name: str, body: str) -> str:
+    """Given name and surname as the article has them, for a name with a title, a description or one part only."""
+    bare = re.sub(rf"^(?:.*\b[a-z]+ (?=[A-Z]))?(?:(?:{TITLES})\.? )*", "", name)
+    if " " in bare or not bare[:1].isupper():
+        return bare or name
+    before = re.findall(rf"\b([A-Z][\w-]+) {re.escape(bare)}\b", body)
+    after = re.findall(rf"\b{re.escape(bare)} ([A-Z][\w-]+)\b", body)
+    given = [g for g in before if not re.fullmatch(TITLES, g)]
+    return f"{given[0]} {bare}" if given else f"{bare} {after[0]}" if after else bare
 
 
 def quote_rows(places: list[Place]) -> list[Row]:
     """Rows of quoted spans in text order; parts of one utterance share its number."""
     rows: list[Row] = []
-    names = [read_note(p.mark.note).name for p in places]
     utterance, last = 0, Note("speech", "", "", "", same=False)
     for place in places:
         note = read_note(place.mark.note)
@@ -109,7 +114,7 @@ def quote_rows(places: list[Place]) -> list[Row]:
             last = note
         speaker = locate(place, note.surface, span, back=True)
         verb = locate(place, note.verb, span, back=False)
-        who = full_name(note.name, names) if note.name else ""
+        who = full_name(note.name, place.body) if note.name else ""
         level = 2 if place.mark.bracket == "‹" else 1
         text = place.body[span[0] : span[1]]
         closed = int(place.mark.closed)
@@ -139,9 +144,8 @@ def reported_rows(places: list[Place]) -> list[Row]:
         note, span = read_note(place.mark.note), (place.mark.start, place.mark.end)
         source = locate(place, note.surface, span, back=True)
         cue = locate(place, note.verb, span, back=False)
-        rows.append(
-            (place.file, *span, place.body[span[0] : span[1]], note.surface, *source, note.name, note.verb, *cue)
-        )
+        who = "" if note.name.lower() in PRONOUNS else full_name(note.name, place.body)
+        rows.append((place.file, *span, place.body[span[0] : span[1]], note.surface, *source, who, note.verb, *cue))
     return rows
 
 

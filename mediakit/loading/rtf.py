@@ -15,9 +15,10 @@ TOKEN = re.compile(
 )
 HIDDEN = frozenset(
     (
-        "fonttbl", "colortbl", "stylesheet", "info", "pict", "header", "footer", "headerl", "headerr", "footerl",
-        "footerr", "themedata", "colorschememapping", "listtable", "listoverridetable", "rsidtbl", "generator", "datastore",
-        "xmlnstbl", "latentstyles", "object", "fldinst", "shppict", "nonshppict", "footnote",
+        "fonttbl", "colortbl", "stylesheet", "info", "pict", "header", "footer", "headerl", "headerr",
+        "footerl", "footerr", "themedata", "colorschememapping", "listtable", "listoverridetable",
+        "rsidtbl", "generator", "datastore", "xmlnstbl", "latentstyles", "object", "fldinst", "shppict",
+        "nonshppict", "footnote",
     )
 )  # fmt: skip
 """Groups that hold no text of the document."""
@@ -47,16 +48,11 @@ class Reader:
         """Read one token."""
         kind = token.lastgroup or ""
         kind = "word" if kind == "number" else kind
-        if kind != "hex":
-            self.flush()
-        if kind:
-            getattr(self, f"on_{kind}")(token)
-
-    def flush(self) -> None:
-        """Turn bytes given in hex into text, together, since a letter can take two."""
-        if self.pending:
+        if kind != "hex" and self.pending:  # a letter can take two bytes, so they are decoded together
             self.out.append(self.pending.decode(self.codec, "replace"))
             self.pending = b""
+        if kind:
+            getattr(self, f"on_{kind}")(token)
 
     def on_hex(self, token: re.Match[bytes]) -> None:
         """A byte."""
@@ -124,9 +120,8 @@ def of_rtf(data: bytes) -> list[str]:
         raise ValueError("not an RTF file")
     page = re.search(rb"\\ansicpg(\d{3,5})", data[:2000])
     reader = Reader(known(f"cp{page[1].decode()}" if page else "cp1252"))
-    for token in TOKEN.finditer(data):
+    for token in TOKEN.finditer(data + b"{}"):
         reader.take(token)
-    reader.flush()
     return "".join(reader.out).split("\n")
 
 

@@ -13,13 +13,13 @@ from mediakit.attribution import (
 )
 from mediakit.cleaning import (
     clean,
-    variants,
     duplicates,
     methods_paragraph,
     removal_summary,
     removals,
     restore,
     show_removals,
+    variants,
 )
 from mediakit.comparison import (
     compare,
@@ -52,7 +52,15 @@ from mediakit.loading import (
     to_spreadsheet,
 )
 from mediakit.measures import measure
-from mediakit.measures.hedging import hedges
+from mediakit.measures.hedging import (
+    hedge_accuracy,
+    hedge_corrected,
+    hedge_precision,
+    hedge_profile,
+    hedge_sheet,
+    hedges,
+    train_disambiguator,
+)
 from mediakit.measures.readability import grade_intervals, readability_flags, readability_inputs, sentence_influence
 from mediakit.measures.sentiment import (
     article_compound,
@@ -87,6 +95,11 @@ __all__ = [
     "freeze",
     "from_spreadsheet",
     "grade_intervals",
+    "hedge_accuracy",
+    "hedge_corrected",
+    "hedge_precision",
+    "hedge_profile",
+    "hedge_sheet",
     "hedges",
     "highlight",
     "keyness",
@@ -134,6 +147,7 @@ __all__ = [
     "tone_rules",
     "tone_sheet",
     "tone_words",
+    "train_disambiguator",
     "trend",
     "unshared",
     "variants",

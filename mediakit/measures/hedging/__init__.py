@@ -1,10 +1,24 @@
 """Hedging: what kind, in whose voice, and how sure we are."""
 
+from mediakit.measures.hedging.accuracy import hedge_accuracy
+from mediakit.measures.hedging.corrected import hedge_corrected
+from mediakit.measures.hedging.disambiguator import train_disambiguator
+from mediakit.measures.hedging.profile import hedge_profile
 from mediakit.measures.hedging.rates import hedging
+from mediakit.measures.hedging.sheet import hedge_precision, hedge_sheet
 from mediakit.measures.hedging.table import hedges
 from mediakit.tables import Column, Measure
 
-__all__ = ["MEASURE", "hedges"]
+__all__ = [
+    "MEASURE",
+    "hedge_accuracy",
+    "hedge_corrected",
+    "hedge_precision",
+    "hedge_profile",
+    "hedge_sheet",
+    "hedges",
+    "train_disambiguator",
+]
 
 MEASURE = Measure(
     name="hedging",

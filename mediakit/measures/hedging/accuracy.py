@@ -85,7 +85,10 @@ def _by_category(hits: pd.DataFrame, right: Array, truth: pd.DataFrame, found: A
     for name in sorted({*hits["category"][hedge_hits], *truth["category"][hedge_truth]}):
         of_hits = hedge_hits & (hits["category"] == name).to_numpy()
         rows.append((name, right[of_hits], found[hedge_truth & (truth["category"] == name).to_numpy()]))
-    rows += [("all hedges", right[hedge_hits], found[hedge_truth]), ("boosters", right[~hedge_hits], found[~hedge_truth])]
+    rows += [
+        ("all hedges", right[hedge_hits], found[hedge_truth]),
+        ("boosters", right[~hedge_hits], found[~hedge_truth]),
+    ]
     counts = [(name, len(r), int(r.sum()), len(f), int(f.sum())) for name, r, f in rows]
     table = pd.DataFrame(counts, columns=["category", "n_found", "n_right", "n_labelled", "n_labelled_found"])
     precision, recall = table["n_right"] / table["n_found"], table["n_labelled_found"] / table["n_labelled"]

@@ -1,4 +1,4 @@
-"""Hedging: how often a text withholds commitment, how often it claims certainty, and how often its sources have no name.
+"""Hedging: how often a text withholds commitment, how often it claims certainty, and how often sources have no name.
 
 Sources: Hyland (2005) for hedges against boosters; Farkas et al. (2010) for weasel attribution; our own word list and
 guards. Hedges and boosters are never added up.
@@ -62,7 +62,7 @@ def tally(corpus: Corpus, tokens: Array) -> Array:
 
 def ratio(part: Array, whole: Array) -> Array:
     """Divide; NaN where the whole is 0."""
-    return np.divide(part, whole, out=np.full(len(whole), np.nan), where=whole > 0)
+    return np.asarray(np.divide(part, whole, out=np.full(len(whole), np.nan), where=whole > 0))
 
 
 def _sentence_share(corpus: Corpus, word: Array, hedges: Array) -> Array:

@@ -22,18 +22,20 @@ def hedges(corpus: Corpus, profile: str | pd.DataFrame = DEFAULT) -> pd.DataFram
     Parameters
     ----------
     corpus : Corpus
-    profile : {"epistemic", "weasel", "strict", "all"}, or a table of the user's own patterns
+    profile : {"epistemic", "weasel", "strict", "news", "all"}, or a table of the user's own patterns
         `epistemic` (what `measure` counts): doubt about what is said. `weasel` adds unnamed and unnumbered holders and
-        generality. `strict`: cues that are seldom wrong. `all`: approximators and mild cues too, and, with pole `none`,
-        another's belief (`doxastic`) and unnamed sources. A table: the column `pattern`, and any of `category`, `pole`,
-        `needs`, `forbids`; `load_lexicon` reads one.
+        generality. `strict`: cues that are seldom wrong. `news`: what labelled news counts, that is the epistemic cues
+        without the mildest (reported future, hopes, plans), with approximators and generality. `all`: every cue, mild
+        ones and bounds too, and, with pole `none`, another's belief (`doxastic`) and unnamed sources. A table: the
+        column `pattern`, and any of `category`, `pole`, `needs`, `forbids`; `load_lexicon` reads one.
 
     Returns
     -------
     DataFrame
         One row a hit in text order: `article_id`, `start`, `end` (characters of `text`), `text`, `cue` (its row in the
-        word list), `category`, `pole` (`hedge` or `booster`), `voice` (`own`, `quoted`, `reported`), `strength` (1 to 3),
-        `group`, `rule` (guards that were asked, `not` before those that forbid) and `lexicon` (version of the list).
+        word list), `category`, `pole` (`hedge` or `booster`), `voice` (`own`, `quoted`, `reported`), `strength`
+        (1 to 3), `group`, `rule` (guards that were asked, `not` before those that forbid) and `lexicon` (version of
+        the list).
 
     Raises
     ------
@@ -53,7 +55,7 @@ def hedges(corpus: Corpus, profile: str | pd.DataFrame = DEFAULT) -> pd.DataFram
     chosen = lexicon.counted(profile if isinstance(profile, str) else "all")
     found = passed(corpus, lexicon)
     hits = resolved(found, chosen)
-    if profile == "all":
+    if isinstance(profile, str) and profile == "all":
         apart = np.isin(lexicon.rows["category"].to_numpy(dtype=object), ("doxastic", "unnamed_source"))
         hits = _together(hits, resolved(found, apart))
     idiom = lexicon.rows["category"].to_numpy(dtype=object)[hits.row] == "idiom"

@@ -18,7 +18,7 @@ Found = tuple[Array, Array, Array]
 
 @dataclass(frozen=True, slots=True)
 class Trie:
-    """`step[state, code]` is the next state (0: none; state 0 is the root), `phrases` the phrases that end in a state."""
+    """`step[state, code]` is the next state (0: none; state 0 is the root)."""
 
     codes: dict[str, int]
     step: Array

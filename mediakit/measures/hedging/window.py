@@ -52,28 +52,30 @@ class Window:
     def fact_at(self, token: Array, name: str) -> Array:
         """Whether the token has this fact of `quote_words.facts`; false outside the sentence."""
         inside = (token >= self.begin) & (token < self.end)
-        return self.text.facts[name][self.text.type_ids[np.where(inside, token, self.first)]] & inside
+        return np.asarray(
+            self.text.facts[name][self.text.type_ids[np.where(inside, token, self.first)]] & inside, dtype=bool
+        )
 
     def closed_at(self, token: Array) -> Array:
         """Whether the clause may end with the token: a comma, colon or full stop, or the edge of the sentence."""
         mark = self.fact_at(token, "comma") | self.fact_at(token, "colon") | self.fact_at(token, "stop")
-        return mark | (token < self.begin) | (token >= self.end - 1)
+        return np.asarray(mark | (token < self.begin) | (token >= self.end - 1))
 
     def after(self, *names: str) -> Array:
         """Whether the next token is of one of the classes and no comma stands between."""
-        return self.has(self.last + 1, *names) & ~self.closed_at(self.last)
+        return np.asarray(self.has(self.last + 1, *names) & ~self.closed_at(self.last))
 
     def before(self, *names: str) -> Array:
         """Whether the token before is of one of the classes and no comma stands between."""
-        return self.has(self.first - 1, *names) & ~self.closed_at(self.first - 1)
+        return np.asarray(self.has(self.first - 1, *names) & ~self.closed_at(self.first - 1))
 
     def has(self, token: Array, *names: str) -> Array:
         """Whether the token is of one of the classes."""
-        return (self.bits_at(token) & mask_of(*names)) != 0
+        return np.asarray((self.bits_at(token) & mask_of(*names)) != 0)
 
     def unknown(self, token: Array) -> Array:
         """Whether the token is of no class at all."""
-        return (self.bits_at(token) & ~mask_of(*(f"-{e}" for e in ENDINGS))) == 0
+        return np.asarray((self.bits_at(token) & ~mask_of(*(f"-{e}" for e in ENDINGS))) == 0)
 
     def ends_at(self, token: Array, ending: str) -> Array:
         """Whether the token's form ends in these letters: a class that `words` derives."""

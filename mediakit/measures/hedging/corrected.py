@@ -1,0 +1,145 @@
+"""Rates corrected for the precision of the cues, and the differences that do not survive it.
+
+Source: Rogan & Gladen (1978) for a rate corrected for known error; Efron (1979) for the bootstrap over articles. What
+the cues miss is not corrected.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from mediakit.corpus import Array, Corpus
+from mediakit.errors import InputError
+from mediakit.measures.hedging.rates import DEFAULT
+from mediakit.measures.hedging.sheet import verdicts
+from mediakit.measures.hedging.table import hedges
+from mediakit.tables import require
+from mediakit.wordforms import is_word
+
+DRAWS = 2000
+COLUMNS = (
+    "n_articles", "n_words", "n_hits", "judged_share", "precision", "per_1k_words", "low", "high",
+    "corrected_per_1k_words", "corrected_low", "corrected_high", "differs_from", "vanishes",
+)  # fmt: skip
+
+
+def hedge_corrected(
+    corpus: Corpus,
+    judged: pd.DataFrame,
+    *,
+    by: str = "outlet",
+    profile: str = DEFAULT,
+    level: float = 0.95,
+    seed: int = 0,
+) -> pd.DataFrame:
+    """Hedges per 1,000 words of each outlet, as counted and corrected for the precision of each cue.
+
+    Parameters
+    ----------
+    corpus : Corpus
+    judged : DataFrame
+        A judged sheet, as `hedge_precision` reads it. A cue without a verdict takes the precision of all together.
+    by, profile, level, seed
+        Grouping column of the articles; what is counted; level of the intervals; seed of the draws.
+
+    Returns
+    -------
+    DataFrame
+        One row an outlet: the column `by`, `n_articles`, `n_words`, `n_hits`, `judged_share` (of the hits, those of a
+        cue with verdicts), `precision` (of its mix of cues), `per_1k_words`, `low`, `high`, `corrected_per_1k_words`,
+        `corrected_low`, `corrected_high`, `differs_from` (outlets whose counted rate is another), `vanishes` (those of
+        them from which the corrected rate cannot be told apart). Intervals are percentiles of 2,000 draws of articles,
+        the corrected ones also of precisions.
+
+    Raises
+    ------
+    MissingColumnError, InputError
+        A column is missing; no verdict at all; a verdict is neither yes nor no.
+    """
+    require(corpus.articles, [by], "articles")
+    require(judged, ["cue", "pole", "is_right"], "judged sheet")
+    hits = hedges(corpus, profile)
+    hits = hits[hits["pole"] == "hedge"]
+    cues = pd.Index(sorted(set(hits["cue"])))
+    right, n, known = _verdicts_of(judged, cues)
+    counts = np.zeros((len(corpus.articles), len(cues)))
+    np.add.at(
+        counts,
+        (corpus.articles.index.get_indexer(pd.Index(hits["article_id"])), cues.get_indexer(pd.Index(hits["cue"]))),
+        1,
+    )
+    words = corpus.per_article(corpus.each(is_word)).astype(float)
+    group = corpus.articles[by].to_numpy(dtype=object)
+    rng = np.random.default_rng(seed)
+    precision = rng.beta(right + 0.5, n - right + 0.5, size=(DRAWS, len(cues)))
+    rows, draws = [], {}
+    for name in dict.fromkeys(sorted(group, key=str)):
+        one = group == name
+        draws[name] = _draws(counts[one], words[one], precision, rng)
+        row = {by: name, **_estimates(counts[one], words[one], right / n, known)}
+        rows.append(row | _ends("", draws[name][0], level) | _ends("corrected_", draws[name][1], level))
+    flags = [_flags(name, draws, level) for name in draws]
+    order = [by, *COLUMNS]
+    return pd.DataFrame(rows).assign(**{c: [f[c] for f in flags] for c in ("differs_from", "vanishes")})[order]
+
+
+def _verdicts_of(judged: pd.DataFrame, cues: pd.Index) -> tuple[Array, Array, Array]:
+    """Of each cue the hits judged right, the hits judged, and whether any was; else those of all cues together."""
+    right = verdicts(judged)
+    known = judged.assign(right=right)[right.notna() & (judged["pole"] == "hedge")]
+    if known.empty:
+        raise InputError("no hedge of the sheet is judged: write yes or no in its column is_right")
+    of_cue = known.groupby("cue")["right"].agg(["sum", "size"]).reindex(cues)
+    seen = of_cue["size"].notna().to_numpy()
+    n_right = of_cue["sum"].fillna(known["right"].sum()).to_numpy(dtype=float)
+    return n_right, of_cue["size"].fillna(len(known)).to_numpy(dtype=float), seen
+
+
+def _estimates(counts: Array, words: Array, precision: Array, known: Array) -> dict[str, float]:
+    """Sizes, rate as counted, rate corrected."""
+    n_words, by_cue = words.sum(), counts.sum(axis=0)
+    n_hits, n_right = by_cue.sum(), by_cue @ precision
+    return {
+        "n_articles": int((words > 0).sum()),
+        "n_words": int(n_words),
+        "n_hits": int(n_hits),
+        "judged_share": _over(by_cue[known].sum(), n_hits),
+        "precision": _over(n_right, n_hits),
+        "per_1k_words": 1000 * _over(n_hits, n_words),
+        "corrected_per_1k_words": 1000 * _over(n_right, n_words),
+    }
+
+
+def _over(part: float, whole: float) -> float:
+    """Divide; NaN over 0."""
+    return float(part / whole) if whole else float("nan")
+
+
+def _draws(counts: Array, words: Array, precision: Array, rng: np.random.Generator) -> tuple[Array, Array]:
+    """Rates per 1,000 words as counted and corrected, of articles drawn with replacement."""
+    times = rng.multinomial(len(words), np.full(len(words), 1 / len(words)), size=len(precision)).astype(float)
+    by_cue, n_words = times @ counts, times @ words
+    n_words = np.where(n_words > 0, n_words, np.nan)
+    return 1000 * by_cue.sum(axis=1) / n_words, 1000 * (by_cue * precision).sum(axis=1) / n_words
+
+
+def _ends(prefix: str, draws: Array, level: float) -> dict[str, float]:
+    """Interval of the draws; NaN where no draw has words."""
+    known = draws[~np.isnan(draws)]
+    low, high = np.quantile(known, [0.5 - level / 2, 0.5 + level / 2]) if known.size else (np.nan, np.nan)
+    return {f"{prefix}low": float(low), f"{prefix}high": float(high)}
+
+
+def _flags(name: object, draws: dict[object, tuple[Array, Array]], level: float) -> dict[str, str]:
+    """Names of the outlets that differ as counted, and of those the ones that do not when corrected."""
+    others = [other for other in draws if other != name]
+    counted = [o for o in others if _apart(draws[name][0] - draws[o][0], level)]
+    lost = [o for o in counted if not _apart(draws[name][1] - draws[o][1], level)]
+    return {"differs_from": ", ".join(map(str, counted)), "vanishes": ", ".join(map(str, lost))}
+
+
+def _apart(difference: Array, level: float) -> bool:
+    """Whether the interval of the difference leaves out 0."""
+    ends = _ends("", difference, level)
+    return ends["low"] > 0 or ends["high"] < 0

@@ -1,0 +1,127 @@
+"""A sheet of hits to judge by reading, and what the verdicts say: the precision of each cue.
+
+Source: Wilson (1927) for the interval of a proportion.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+
+from mediakit.attribution.audit import wilson
+from mediakit.corpus import Corpus
+from mediakit.errors import InputError
+from mediakit.measures.hedging.rates import DEFAULT
+from mediakit.measures.hedging.table import hedges
+from mediakit.tables import require
+
+CONTEXT = 120
+"""Characters of context on each side of a hit in the sheet."""
+
+YES, NO = ("yes", "y", "true", "1", "1.0"), ("no", "n", "false", "0", "0.0")
+KEPT = ("outlet", "article_id", "start", "end", "cue", "category", "pole", "voice", "rule")
+
+
+def hedge_sheet(
+    corpus: Corpus,
+    n: int,
+    *,
+    by: str | Sequence[str] = "cue",
+    profile: str | pd.DataFrame = DEFAULT,
+    seed: int = 0,
+) -> pd.DataFrame:
+    """Draw hits to judge: up to `n` of each cue (or category, outlet, voice, or several of these together).
+
+    Parameters
+    ----------
+    corpus : Corpus
+    n : int
+        Hits of each value of `by`; all of them where there are fewer.
+    by : "cue", "category", "outlet", "voice", or several of these
+    profile : as in `hedges`
+    seed : int
+
+    Returns
+    -------
+    DataFrame
+        One row a hit: `outlet`, `article_id`, `start`, `end`, `cue`, `category`, `pole`, `voice`, `rule`, `before`,
+        `text`, `after` (120 characters on each side) and `is_right`, empty. Write yes or no there (in a spreadsheet:
+        `sheet.to_csv(...)`, then `pandas.read_csv`), or leave a cell empty; `hedge_precision` reads it.
+
+    Raises
+    ------
+    InputError
+        `n` is less than 1.
+    MissingColumnError
+        `by` names another column.
+    """
+    if n < 1:
+        raise InputError(f"n is how many hits to draw of each {by}, 1 or more; not {n}")
+    hits = hedges(corpus, profile)
+    hits.insert(0, "outlet", corpus.articles["outlet"].loc[hits["article_id"]].to_numpy(dtype=object))
+    keys = [by] if isinstance(by, str) else list(by)
+    require(hits, keys, "hits")
+    order = np.random.default_rng(seed).permutation(len(hits))
+    nth = hits.iloc[order].groupby(keys, sort=False).cumcount()
+    drawn = hits.loc[np.sort(nth.index[nth < n])].sort_values([*keys, "article_id", "start"], kind="stable")
+    texts = corpus.articles["text"].loc[drawn["article_id"]].to_list()
+    edges = list(zip(texts, drawn["start"], drawn["end"], strict=True))
+    drawn = drawn.assign(
+        before=pd.Series([t[max(0, s - CONTEXT) : s] for t, s, _ in edges], index=drawn.index, dtype=str),
+        after=pd.Series([t[e : e + CONTEXT] for t, _, e in edges], index=drawn.index, dtype=str),
+        is_right="",
+    )
+    return drawn[[*KEPT, "before", "text", "after", "is_right"]].reset_index(drop=True)
+
+
+def hedge_precision(judged: pd.DataFrame, *, by: str = "cue", level: float = 0.95) -> pd.DataFrame:
+    """Read a judged sheet back: how often the hits of each cue are right.
+
+    Parameters
+    ----------
+    judged : DataFrame
+        A sheet of `hedge_sheet` with yes or no in `is_right`; an empty cell is a hit that was not judged.
+    by : column of the sheet
+    level : float
+        Of the Wilson interval.
+
+    Returns
+    -------
+    DataFrame
+        One row a value of `by`, the least precise first, then `all`: `by`, `n_judged`, `n_right`, `precision`, `low`,
+        `high`; NaN where nothing was judged.
+
+    Raises
+    ------
+    MissingColumnError, InputError
+        A column is missing, or a verdict is neither yes nor no.
+    """
+    require(judged, [by, "is_right"], "judged sheet")
+    right = verdicts(judged)
+    groups = [*right.groupby(judged[by].to_numpy(dtype=object)), ("all", right)]
+    rows = []
+    for name, values in groups:
+        known = values.dropna()
+        n_right = int(known.sum())
+        rows.append((name, len(known), n_right, *wilson(n_right, len(known), level)))
+    table = pd.DataFrame(rows, columns=[by, "n_judged", "n_right", "precision", "low", "high"])
+    parts = table.iloc[:-1].sort_values(["precision", by], kind="stable")
+    return pd.concat([parts, table.iloc[-1:]], ignore_index=True)
+
+
+def verdicts(judged: pd.DataFrame) -> pd.Series:
+    """Verdicts as 1, 0 and NaN (not judged)."""
+    return judged["is_right"].map(_verdict).astype(float)
+
+
+def _verdict(cell: object) -> float:
+    """One verdict; an empty cell is not judged."""
+    word = "" if cell is None or (isinstance(cell, float) and math.isnan(cell)) else str(cell).strip().lower()
+    if word in YES or word in NO:
+        return float(word in YES)
+    if word:
+        raise InputError(f"is_right must be yes, no or empty; not {cell!r}")
+    return math.nan

@@ -90,7 +90,7 @@ def locate(place: Place, needle: str, span: tuple[int, int], *, back: bool) -> t
 
 def full_name(name: str, body: str) -> str:
     """Given name and surname as the article has them, for a name with a title, a description or one part only."""
-    if re.search(r"\b(?:of|for|by|with|at|in|to|from|[Tt]he|who|own|and)\b", name):
+    if re.search(r"\b(?:of|for|by|with|at|in|on|to|from|[Tt]he|who|own|and)\b", name):
         return name
     bare = re.sub(rf"^(?:.*\b[a-z]+ (?=[A-Z]))?(?:(?:{TITLES})\.? )*", "", name)
     if " " in bare or not bare[:1].isupper():

@@ -22,6 +22,7 @@ from mediakit.cleaning import (
     variants,
 )
 from mediakit.comparison import (
+    accuracy,
     compare,
     contrasts,
     event_pairs,
@@ -69,6 +70,7 @@ from mediakit.measures.sentiment import (
     tone_around,
     tone_mentions,
     tone_note,
+    tone_robustness,
     tone_rules,
     tone_sheet,
     tone_words,
@@ -79,6 +81,7 @@ from mediakit.segmentation import segment, sentences
 from mediakit.wordforms import clear_caches
 
 __all__ = [
+    "accuracy",
     "Corpus",
     "alt_text",
     "article_compound",
@@ -144,6 +147,7 @@ __all__ = [
     "tone_around",
     "tone_mentions",
     "tone_note",
+    "tone_robustness",
     "tone_rules",
     "tone_sheet",
     "tone_words",

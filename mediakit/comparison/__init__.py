@@ -1,5 +1,6 @@
 """Comparison of outlets: estimates, contrasts, events, copies, shared quotes, words, trends, robustness and plans."""
 
+from mediakit.comparison.accuracy import accuracy
 from mediakit.comparison.contrasts import contrasts
 from mediakit.comparison.estimates import compare
 from mediakit.comparison.events import event_pairs, match_events
@@ -17,6 +18,7 @@ from mediakit.comparison.verdicts import verdict
 from mediakit.comparison.wire import wire_share
 
 __all__ = [
+    "accuracy",
     "compare",
     "contrasts",
     "event_pairs",

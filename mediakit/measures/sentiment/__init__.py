@@ -8,6 +8,7 @@ from mediakit.measures.sentiment.around import tone_around, tone_mentions
 from mediakit.measures.sentiment.guard import SaturatedToneWarning, article_compound
 from mediakit.measures.sentiment.measure import MEASURE, sentiment
 from mediakit.measures.sentiment.news import NEWS_RULES, NEWS_VERSION
+from mediakit.measures.sentiment.robustness import tone_robustness
 from mediakit.measures.sentiment.rules import tone_note, tone_rules
 from mediakit.measures.sentiment.sentences import tone
 from mediakit.measures.sentiment.sheet import tone_sheet
@@ -27,6 +28,7 @@ __all__ = [
     "tone_around",
     "tone_mentions",
     "tone_note",
+    "tone_robustness",
     "tone_rules",
     "tone_sheet",
     "tone_words",

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 HALVED_AT, REACH = 8, 64
 """A word this many tokens away counts half; beyond the reach it does not count."""
+AT_ONCE = 10_000
+"""Mentions weighed at a time, which bounds memory."""
 WINDOWS = ("fading", "sentence")
 
 
@@ -76,7 +78,11 @@ def tone_mentions(
     table = sentence_places(corpus).iloc[sentence].drop(columns=["start", "end"]).reset_index(drop=True)
     table["start"], table["end"] = corpus.token_start[first], corpus.token_end[end - 1]
     table["text"] = _cut(corpus, sentence, table)
-    table["tone"] = result.scored.compound()[sentence] if window == "sentence" else _near(corpus, result, rows, window)
+    if window == "sentence":
+        table["tone"] = result.scored.compound()[sentence]
+    else:
+        parts = [rows.iloc[k : k + AT_ONCE] for k in range(0, max(len(rows), 1), AT_ONCE)]
+        table["tone"] = np.concatenate([_near(corpus, result, part, window) for part in parts])
     table["shared"] = _shared(corpus, rows)
     return table
 

@@ -44,7 +44,8 @@ def tone(
     Returns
     -------
     DataFrame, one row a sentence
-        `article_id, sentence` (from 0 in each article), `start, end` (characters of the article's `text`), `vader`
+        `article_id, sentence` (from 0 in each article), `start, end` (characters of the article's `text`, from the
+        first to the last token of the voice), `vader`
         (compound of the installed vaderSentiment, in [-1, 1], four digits), `news` (compound of news mode, not
         rounded), `neg, neu, pos` (shares of the stock analyser), `n_tone_words` (lexicon words of news mode), and a
         column for each of `lexicons`. A sentence without a word of the lexicon has 0.

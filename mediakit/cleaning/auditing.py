@@ -53,7 +53,7 @@ def removal_summary(articles: pd.DataFrame, removals: pd.DataFrame) -> pd.DataFr
         n_spans=("n", "size"), n_articles=("article_id", "nunique"), n_characters=("n", "sum")
     )
     summary = found.reset_index()
-    summary["character_share"] = summary["n_characters"] / summary["outlet"].map(size)
+    summary["character_share"] = summary["n_characters"] / summary["outlet"].map(size.to_dict()).astype(float)
     order = summary.sort_values(
         ["outlet", "character_share", "category"], ascending=[True, False, True], ignore_index=True
     )

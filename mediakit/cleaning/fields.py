@@ -7,9 +7,9 @@ from typing import Any
 
 import pandas as pd
 
-LOADED = ("title", "byline", "published", "url", "outlet", "language", "section", "standfirst", "captions", "agency")
-"""Columns that loading makes: emptied but never dropped."""
 FILLED = "filled"
+MADE = "+"
+"""Before the name of a field whose column was not there before."""
 
 
 def column(values: Iterable[object], index: pd.Index[Any]) -> pd.Series[Any]:
@@ -36,10 +36,10 @@ def with_fields(articles: pd.DataFrame, table: pd.DataFrame) -> pd.DataFrame:
     filled: dict[object, list[str]] = {}
     for name, group in lifted.sort_values("start", kind="stable").groupby("field", sort=True):
         texts = {a: "\n".join(g["text"]) for a, g in group.groupby("article_id", sort=False)}
-        present = old(articles, str(name))
+        present, made = old(articles, str(name)), "" if name in articles else MADE
         for i, value in zip(articles.index, present, strict=True):
             if i in texts and value is None:
-                filled.setdefault(i, []).append(str(name))
+                filled.setdefault(i, []).append(f"{made}{name}")
         new = [texts.get(i) if v is None else v for i, v in zip(articles.index, present, strict=True)]
         articles[str(name)] = column(new, articles.index)
     before = old(articles, FILLED)
@@ -52,9 +52,10 @@ def without_fields(articles: pd.DataFrame) -> pd.DataFrame:
     """Empty what `with_fields` filled; a column that it made and that holds nothing else is dropped."""
     filled = [set(v.split()) if v else set() for v in old(articles, FILLED)]
     for name in sorted(set().union(*filled)):
-        kept = [None if name in fields else v for fields, v in zip(filled, old(articles, name), strict=True)]
-        if name not in LOADED and all(v is None for v in kept):
-            articles = articles.drop(columns=name)
+        plain = name.removeprefix(MADE)
+        kept = [None if name in fields else v for fields, v in zip(filled, old(articles, plain), strict=True)]
+        if plain != name and all(v is None for v in kept):
+            articles = articles.drop(columns=plain)
         else:
-            articles[name] = column(kept, articles.index)
+            articles[plain] = column(kept, articles.index)
     return articles

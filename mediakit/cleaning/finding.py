@@ -23,7 +23,7 @@ COLUMNS = (
     "replacement", "field", "evidence", "confidence", "rules",
 )  # fmt: skip
 MANY_ARTICLES = 2_000
-FEWEST_OWN_WORDS = 20
+FEWEST_OWN_WORDS = 6
 LEAST_OWN = 0.05
 LONG_PASSAGE = 110
 Spots = list[tuple[int, int]]
@@ -89,7 +89,8 @@ def frame(rows: list[tuple[Any, ...]]) -> pd.DataFrame:
             table[name] = table[name].astype("str")
         except UnicodeEncodeError:  # a slice with a lone surrogate stays a plain object
             continue
-    return table.infer_objects()
+    table["article_id"] = table["article_id"].infer_objects()
+    return table
 
 
 def spans_of(articles: pd.DataFrame, rules: Sequence[Rule]) -> dict[int, list[Span]]:

@@ -64,12 +64,12 @@ class Taken:
         self.spans.insert(at, span)
 
     def add(self, text: str, spans: Iterable[Span]) -> None:
-        """Accept what is still free of each span, without white space at its ends."""
+        """Accept what is still free of each span, without white space at its ends (an edit may be of white space)."""
         for span in spans:
             for start, end in self.free(span.start, span.end):
-                trimmed = trim(text, start, end)
-                if trimmed[0] < trimmed[1]:
-                    self.insert(replace(span, start=trimmed[0], end=trimmed[1]))
+                first, last = (start, end) if span.action == "edit" else trim(text, start, end)
+                if first < last:
+                    self.insert(replace(span, start=first, end=last))
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:

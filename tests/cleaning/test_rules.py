@@ -53,7 +53,8 @@ def test_every_rule_is_linear_on_a_megabyte_in_one_line(unit):
 
 
 ARTICLES = pd.DataFrame(
-    {"outlet": ["Post", "Ledger"], "text": ["Tip the desk!\nRain fell on the town.", "Tip the desk!\nSnow fell."]}, index=["a", "b"]
+    {"outlet": ["Post", "Ledger"], "text": ["Tip the desk!\nRain fell on the town.", "Tip the desk!\nSnow fell."]},
+    index=["a", "b"],
 )
 OWN = {"id": "own.tip", "category": "ui_chrome", "scope": "line", "pattern": "Tip the desk!"}
 

@@ -6,7 +6,7 @@ furniture or a set phrase and tells nothing of a pair.
 
 from __future__ import annotations
 
-from itertools import groupby
+from itertools import groupby, pairwise
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
@@ -21,10 +21,12 @@ SEED = 6
 """Words of a seed: fewer would make set phrases of the language look like copying."""
 GAP = 12
 """Words that may lie between two runs of one passage, on either side."""
-DENSITY = 0.7
+DENSITY = 0.6
 """Least share of equal words within a passage, on either side."""
 CROWD = 60
 """A seed that occurs more often than this is left out."""
+RUN, MANY = 8, 20
+"""A passage has an unbroken run of 8 equal words, or 20 equal words in all: two short set phrases are no passage."""
 ARRAYS = (("a_first", "a_last"), ("b_first", "b_last"))
 COLUMNS = ("a", "b", "a_first", "a_last", "b_first", "b_last", "n_words")
 
@@ -111,28 +113,45 @@ def exact_runs(pairs: tuple[Array, Array], article: Array, seed: int) -> pd.Data
 
 def chained(rows: list[tuple[int, ...]], least: int) -> list[tuple[int, ...]]:
     """Passages of one pair of articles: runs (in text order) joined over small gaps, best first, without overlap."""
-    chains: list[list[int]] = []
+    chains: list[list[tuple[int, ...]]] = []
     for row in rows:
-        home = next((c for c in reversed(chains) if follows(c, row)), None)
+        home = next((c for c in reversed(chains) if follows(c[-1], row)), None)
         if home is None:
-            chains.append(list(row))
+            chains.append([row])
         else:
-            home[6] += min(row[3] - max(row[2], home[3]), row[5] - max(row[4], home[5]))
-            home[3], home[5] = row[3], row[5]
+            home.append(row)
+    passages = [part for chain in chains for part in dense_parts(chain, min(RUN, least)) if part[6] >= least]
     found: list[tuple[int, ...]] = []
-    for chain in sorted(chains, key=lambda c: (-c[6], c[2], c[4])):
-        dense = chain[6] >= DENSITY * max(chain[3] - chain[2], chain[5] - chain[4])
-        if chain[6] >= least and dense and not any(overlap(chain, other) for other in found):
-            found.append(tuple(chain))
+    for passage in sorted(passages, key=lambda c: (-c[6], c[2], c[4])):
+        if not any(overlap(passage, other) for other in found):
+            found.append(passage)
     return found
 
 
-def follows(chain: list[int], row: tuple[int, ...]) -> bool:
-    """Whether the run begins on both sides within the gap after the chain's end, or overlaps it by less than a seed."""
-    gaps = row[2] - chain[3], row[4] - chain[5]
-    return all(-SEED < g <= GAP for g in gaps) and row[3] > chain[3] and row[5] > chain[5]
+def follows(last: tuple[int, ...], row: tuple[int, ...]) -> bool:
+    """Whether the run begins on both sides within the gap after the last one, or overlaps it by less than a seed."""
+    gaps = row[2] - last[3], row[4] - last[5]
+    return all(-SEED < g <= GAP for g in gaps) and row[3] > last[3] and row[5] > last[5]
 
 
-def overlap(one: list[int], two: tuple[int, ...]) -> bool:
+def dense_parts(chain: list[tuple[int, ...]], unbroken: int) -> list[tuple[int, ...]]:
+    """Passages that a chain of runs makes: one, or where too little of it is equal its parts beside the widest gap."""
+    waiting, made = [chain], []
+    while waiting:
+        runs = waiting.pop()
+        gaps = [max(two[2] - one[3], two[4] - one[5]) for one, two in pairwise(runs)]
+        overlaps = sum(min(two[2] - one[3], two[4] - one[5], 0) for one, two in pairwise(runs))
+        n_equal = sum(run[6] for run in runs) + overlaps
+        passage = (*runs[0][:3], runs[-1][3], runs[0][4], runs[-1][5], n_equal)
+        telling = n_equal >= MANY or max(run[6] for run in runs) >= unbroken
+        if len(runs) == 1 or passage[6] >= DENSITY * max(passage[3] - passage[2], passage[5] - passage[4]):
+            made += [passage] if telling else []
+        else:
+            widest = gaps.index(max(gaps)) + 1
+            waiting += [runs[:widest], runs[widest:]]
+    return made
+
+
+def overlap(one: tuple[int, ...], two: tuple[int, ...]) -> bool:
     """Whether two passages share a word on either side."""
     return (one[2] < two[3] and two[2] < one[3]) or (one[4] < two[5] and two[4] < one[5])

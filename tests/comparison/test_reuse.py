@@ -87,3 +87,17 @@ def test_an_article_that_repeats_itself_does_not_count_twice(make_corpus, bridge
     made = reused(make_corpus([("A", bridge + "\n" + bridge), ("B", bridge)]))
     assert (made["containment"] <= 1).all()
     assert len(made) == 1
+
+
+def test_two_set_phrases_near_each_other_are_no_passage(make_corpus, library):
+    phrase = "in the first half of the year"
+    one = f"Sales fell {phrase}, said the chairman of the board of directors, who resigned."
+    two = f"Rain fell {phrase}; still, the mayor of the board of directors, whose term ends."
+    assert reused(make_corpus([("A", one), ("B", library + " " + two)])).empty
+
+
+def test_a_heavily_edited_copy_is_still_found(make_corpus, bridge, library):
+    words_ = (bridge + " " + library).split()
+    heavy = " ".join(("also " if i % 9 == 8 else "") + w for i, w in enumerate(words_) if i % 11 != 10)
+    made = reused(make_corpus([("A", bridge + " " + library), ("B", heavy)]))
+    assert made["n_words"].sum() > 0.5 * len(words_)

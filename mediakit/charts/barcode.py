@@ -61,7 +61,7 @@ def barcode(
     ax = canvas(ax, 8)
     if not sum(map(len, rows.values())):
         return nothing(ax, "No article to draw: the table is empty")
-    draw_rows(ax, {str(k): v for k, v in speech.groupby("article_id")}, rows, colors_of(articles, colors))
+    draw_rows(ax, {str(k): v for k, v in speech.groupby("article_id")}, rows, colors_of(articles, colors, outlets))
     axis_titles(ax, "position in the article (0 % first character, 100 % last)")
     n = {o: int((articles["outlet"] == o).sum()) for o in outlets}
     cut = any(len(rows[o]) < n[o] for o in outlets)

@@ -60,7 +60,7 @@ def dotplot(
     if rows.empty:
         return nothing(ax, "No outlet to draw: the table is empty")
     plain(ax)
-    palette = colors_of(estimates, colors)
+    palette = colors_of(estimates, colors, rows.index)
     if scores is not None:
         strip_rows(ax, values_of(scores, measure, rows.index), palette)
     mean_rows(ax, rows, palette)

@@ -50,7 +50,7 @@ def forest(
         If the table does not have the measure.
     """
     require(contrasts, ["measure", "outlet", "reference", "difference", "low", "high", "hedges_g"], "contrasts")
-    if measure is not None:
+    if measure is not None and len(contrasts):
         known_measure(measure, sorted(set(contrasts["measure"])))
     rows = points(contrasts, measure)
     ax = canvas(ax, len(rows))

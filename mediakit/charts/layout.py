@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from mediakit.charts.style import GRID, INK, MUTED, Colors, colors
+from mediakit.charts.style import GREY, GRID, INK, MUTED, Colors, colors
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -114,10 +114,10 @@ def jitter(article_ids: Iterable[object]) -> np.ndarray[Any, Any]:
     return np.array([zlib.crc32(str(i).encode("utf-8", "surrogatepass")) / 2**32 - 0.5 for i in article_ids])
 
 
-def colors_of(frame: pd.DataFrame, given: Colors | None) -> dict[str, str]:
-    """Colours of the outlets in a table: those given, grey for an outlet without one, or made from the names."""
-    names = {str(o) for o in frame["outlet"]}
-    return colors(names) if given is None else {o: given.get(o, "#767676") for o in names | set(given)}
+def colors_of(frame: pd.DataFrame, given: Colors | None, drawn: Iterable[object] = ()) -> dict[str, str]:
+    """Colours of the outlets of a table and of those drawn: as given, grey where not given, or made from the names."""
+    names = {str(o) for o in (*frame["outlet"], *drawn)}
+    return colors(names) if given is None else {o: given.get(o, GREY) for o in names | set(given)}
 
 
 def records(frame: pd.DataFrame) -> list[dict[str, Any]]:

@@ -71,7 +71,7 @@ def paired(
     if pairs.empty:
         return nothing(ax, f"{names[0]} and {names[1]} share no event with this measure")
     plain(ax, "y")
-    slopes(ax, pairs, colors_of(scores, colors))
+    slopes(ax, pairs, colors_of(scores, colors, names))
     gap = row_between(contrasts, measure, names)
     told = difference(ax, float(pairs[names[0]].mean()), gap, measure) if gap else ""
     heads = [lettered(name, room(ax, part=0.28)) for name in names] + ([f"difference\n{told}"] if gap else [])

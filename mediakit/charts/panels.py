@@ -61,7 +61,7 @@ def panels(
     fig = empty_figure(len(measures), len(outlets)) if fig is None else fig
     columns = columns_of(fig.bbox.width / fig.dpi, len(measures))
     grid = np.ravel(fig.subplots(-(-len(measures) // columns), columns, squeeze=False))
-    palette = colors_of(estimates, colors)
+    palette = colors_of(estimates, colors, outlets)
     for i, (ax, measure) in enumerate(zip(grid, measures, strict=False)):
         dotplot(estimates, measure, scores=scores, colors=palette, order=outlets, ax=ax)
         clear_small_print(ax)

@@ -72,7 +72,7 @@ def stripplot(
     if not outlets:
         return nothing(ax, "No article to draw: the table is empty")
     plain(ax)
-    palette = colors_of(scores, colors)
+    palette = colors_of(scores, colors, outlets)
     values = values_of(scores, measure, outlets)
     strip_rows(ax, values, palette)
     boxes(ax, list(values.values()), [palette.get(o, "#767676") for o in outlets])

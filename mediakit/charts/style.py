@@ -47,7 +47,7 @@ def colors(outlets: Iterable[str], *, highlight: Sequence[str] = (), keep: Color
     ('#0072B2', '#767676')
     """
     kept = dict(keep or {})
-    names = sorted({str(o) for o in outlets if o == o} | set(kept))  # noqa: PLR0124 - NaN is unequal to itself
+    names = sorted({str(o) for o in outlets if o is not None and o == o} | set(kept))  # noqa: PLR0124 - NaN is unequal to itself
     free = [c for c in PALETTE if c not in kept.values()]
     new = [o for o in names if o not in kept]
     coloured = [o for o in highlight if o in new] if highlight else new if len(new) <= len(free) else []
@@ -64,7 +64,7 @@ def contrast(color: str) -> float:
     """Contrast ratio of a colour on white, from 1 to 21.
 
     >>> round(contrast("#000000"), 1), round(contrast("#E69F00"), 1)
-    (21.0, 2.2)
+    (21.0, 2.3)
     """
     from matplotlib.colors import to_rgb
 

@@ -93,21 +93,18 @@ def fitted(ax: Axes, names: Sequence[str], width: int) -> tuple[list[str], float
 
 def column_labels(ax: Axes, names: Sequence[str], size: float) -> None:
     """Label columns 0, 1, 2 ... above the Axes: wrapped, or slanted where a word is wider than its column."""
-    width = room(ax, size, part=0.56 / max(len(names), 1))
+    pitch = 0.56 * slot(ax)[0] / max(len(names), 1)
+    width = max(1, int(pitch / (CHARACTER * size)))
     longest = max((len(word) for name in names for word in name.split(" ")), default=0)
     ax.tick_params(length=0, top=True, labeltop=True, bottom=False, labelbottom=False)
     if longest <= width:
         ax.set_xticks(range(len(names)), [lettered(n, width) for n in names], fontsize=size, color=INK)
         return
-    labels = [lettered(n, 26) for n in names]
-    slanted: dict[str, Any] = {
-        "rotation": 45,
-        "ha": "left",
-        "rotation_mode": "anchor",
-        "fontsize": min(size, 7.5),
-        "color": INK,
-    }
-    ax.set_xticks(range(len(names)), labels, **slanted)
+    upright = pitch < 20
+    small = {"fontsize": min(size, 7.5, pitch / 1.35), "rotation": 90} if upright else {"fontsize": min(size, 7.5)}
+    slanted: dict[str, Any] = {"rotation": 45, "ha": "left", "rotation_mode": "anchor", "color": INK}
+    turned = {"color": INK} if upright else slanted
+    ax.set_xticks(range(len(names)), [lettered(n, 80 if upright else 26) for n in names], **turned | small)
 
 
 def cell_size(ax: Axes, texts: Sequence[Sequence[str]]) -> float:

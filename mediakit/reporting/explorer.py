@@ -5,7 +5,6 @@ Needs ipywidgets (extra `lab`) in a running notebook; elsewhere the same call gi
 
 from __future__ import annotations
 
-import warnings
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
@@ -98,8 +97,9 @@ class Explorer:
     def choices(self, measure: str, voice: str, outlet: str) -> list[tuple[str, object]]:
         """Articles from the lowest to the highest value, as (words, article_id)."""
         rows = of_outlet(self.scores(voice), outlet).sort_values(measure, kind="stable")
-        ids = rows.index[rows[measure].notna()][:MOST]
-        return [(f"{rows.at[i, measure]:.3g}  {rows.at[i, 'outlet']}  {i}", i) for i in ids]
+        rows = rows[rows[measure].notna()].head(MOST)
+        told = zip(rows[measure].astype(float), rows["outlet"].astype(str), rows.index, strict=True)
+        return [(f"{value:.3g}  {name}  {article}", article) for value, name, article in told]
 
     def article(self, article_id: object) -> str:
         """One article with quotes and hedges marked."""
@@ -118,7 +118,7 @@ def chart(scores: pd.DataFrame, measure: str, outlet: str) -> Picture:
 
     palette = charts.colors(scores["outlet"].dropna().astype(str))
     rows = of_outlet(scores, outlet)
-    with charts.style(), warnings.catch_warnings():
+    with charts.style():
         figure, ax = plt.subplots(figsize=(6, min(9.0, 1.4 + 0.4 * max(2, rows["outlet"].nunique()))))
         charts.dotplot(compare(rows[["outlet", measure]]), measure, scores=rows, colors=palette, ax=ax)
         return show(figure)

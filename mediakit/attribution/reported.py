@@ -71,7 +71,7 @@ def contents(cues: Cues, words: Words) -> tuple[Array, Array, Array]:
         cues.inverted, cues.token, np.minimum(cues.token, np.where(cues.lent, cues.token, cues.first))
     )
     before = np.maximum(first_word - 1, 0)
-    after_quote = words.blocked[before] & (first_word > 0)
+    after_quote = words.blocked[before] & (first_word > start)
     ends = stop - np.maximum(cues.token, cues.last) <= TAIL
     closing = ends & words.breaks[before] & (first_word > start) & ~cues.lent & cues.said
     backward = (closing & ~after_quote) | (according & (cues.token - start > OPENING))

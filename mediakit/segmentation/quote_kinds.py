@@ -40,7 +40,7 @@ def classify(spans: Spans, line: Line) -> tuple[Array, Array, Array]:
     return np.where(speech, SPEECH, np.where(titled, TITLE, SCARE)), reason, total
 
 
-START = 0.7
+START = 0.95
 MOST = 0.7
 
 
@@ -72,6 +72,8 @@ def _together(seen: dict[str, Array], article: Array) -> dict[str, Array]:
     """Evidence that lies in two things together, and in the other quotes of the article."""
     capitals = seen["capitals_one"] | seen["capitals_two"] | seen["capitals_more"]
     verb = seen["verb_near"] | seen["verb_far"] | seen["verb_after_comma"]
+    short = seen["words_one"] | seen["words_two"] | seen["words_three"]
+    any_verb = verb | seen["weak_near"] | seen["weak_far"] | seen["verb_after"]
     others = np.bincount(article)[article] - 1
     share = (np.bincount(article, weights=verb)[article] - verb) / np.maximum(others, 1)
     return {
@@ -79,6 +81,7 @@ def _together(seen: dict[str, Array], article: Array) -> dict[str, Array]:
         "capitals_before_verb": capitals & seen["verb_after_comma"],
         "capitals_after_preposition": capitals & (seen["after_preposition"] | seen["after_of"]),
         "capitals_after_genitive": capitals & seen["after_genitive"],
+        "bare_before_lower": short & ~any_verb & seen["before_lower"],
         "nine_in_paragraph": seen["words_nine"] & (seen["after_sentence"] | seen["paragraph_first"]),
         "nine_with_verb": seen["words_nine"] & verb,
         "others_attributed": (others > 1) & (share > MOST),

@@ -152,9 +152,9 @@ def _lookup() -> tuple[pa.Array, Array, Array, Array]:
     for i, row in enumerate(_rows("reporting_verbs.csv"), start=1):
         for tag, column in reversed(list(enumerate(("verb", "third", "past", "participle", "gerund"), start=1))):
             verbs[row[column]] = 8 * i + tag
-    words = _rows("attribution_words.csv")
-    kinds = {row["form"]: KINDS.index(row["class"]) for row in words if row["class"] in KINDS}
-    hints = {row["form"]: HINTS.index(row["class"]) for row in words if row["class"] in HINTS}
+    words = [(form, row["class"]) for row in _rows("attribution_words.csv") for form in row["words"].split()]
+    kinds = {form: KINDS.index(name) for form, name in reversed(words) if name in KINDS}
+    hints = {form: HINTS.index(name) for form, name in reversed(words) if name in HINTS}
     forms = list(dict.fromkeys([*verbs, *kinds, *hints]))
     codes = np.array([*(verbs.get(f, 0) for f in forms), 0], dtype=np.int64)
     columns = (np.array([*(table.get(f, 0) for f in forms), 0], dtype=np.int64) for table in (kinds, hints))

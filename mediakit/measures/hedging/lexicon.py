@@ -13,14 +13,15 @@ from itertools import product
 
 import numpy as np
 import pandas as pd
+import pyarrow.compute as pc
 
 from mediakit.corpus import Array
 from mediakit.errors import InputError, UnknownNameError
 from mediakit.lexicons import load_lexicon
 from mediakit.measures.hedging.trie import Trie
-from mediakit.measures.hedging.words import word_classes
+from mediakit.measures.hedging.words import as_column, flags, looked_up, word_classes
 from mediakit.tables import require
-from mediakit.wordforms.forms import by_form
+from mediakit.wordforms.forms import distinct_forms
 
 ANY_ADVERB = "\0ly"
 """Stands for every form in -ly that no pattern names."""
@@ -51,19 +52,15 @@ class Lexicon:
 
     def codes(self, types: Array) -> Array:
         """Code of each type in the trie, 0 for a form that is in no phrase."""
-        known, lengths = self.trie.codes, sorted({len(p) for p in self.prefixes}, reverse=True)
-        adverb = known.get(ANY_ADVERB, 0)
-
-        def code(form: str) -> int:
-            found = known.get(form)
-            if found is not None:
-                return found
-            for n in lengths:
-                if form[:n] in self.prefixes:
-                    return self.prefixes[form[:n]]
-            return adverb if form.endswith("ly") else 0
-
-        return np.asarray(by_form(types, code, np.int32))
+        forms, place = distinct_forms(types)
+        found = looked_up(forms, self.trie.codes, 0)
+        adverb = self.trie.codes.get(ANY_ADVERB, 0)
+        if adverb:
+            found[(found == 0) & flags(pc.ends_with(as_column(forms), "ly"))] = adverb
+        free = found == 0
+        for start in sorted(self.prefixes, key=len):  # a longer prefix overrules a shorter one
+            found[free & flags(pc.starts_with(as_column(forms), start))] = self.prefixes[start]
+        return np.asarray(found[place])
 
     def counted(self, profile: str) -> Array:
         """Rows that take part in a profile, bool, (n_rows,)."""

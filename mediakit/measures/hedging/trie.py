@@ -68,18 +68,17 @@ class Trie:
         end : array, (n_sentences + 1,)
             Where sentences start; no phrase crosses one.
         """
-        starts = self.step[0] != 0
-        at = np.flatnonzero(starts[codes][type_ids])
-        limit = end[np.searchsorted(end, at, side="right")] if len(at) else at
-        state = self.step[0][codes[type_ids[at]]]
-        first, found = at, []
+        at = np.flatnonzero((self.step[0] != 0)[codes][type_ids])
+        final = np.zeros(len(type_ids), dtype=bool)
+        final[end[1:] - 1] = True
+        state, first, found = self.step[0][codes[type_ids[at]]], at, []
         while len(at):
             found.append(self._ending(state, first, at))
-            going = (state < len(self.step)) & (at + 1 < limit) & ~breaks[type_ids[at]]
-            state, first, at, limit = state[going], first[going], at[going] + 1, limit[going]
+            going = (state < len(self.step)) & ~breaks[type_ids[at]] & ~final[at]
+            state, first, at = state[going], first[going], at[going] + 1
             state = self.step[state, codes[type_ids[at]]]
             live = state > 0
-            state, first, at, limit = state[live], first[live], at[live], limit[live]
+            state, first, at = state[live], first[live], at[live]
         if not found:
             none = np.zeros(0, dtype=np.int64)
             return none, none, none
@@ -88,6 +87,8 @@ class Trie:
 
     def _ending(self, state: Array, first: Array, last: Array) -> Found:
         """Matches that end in these states: a state may end several phrases."""
+        some = self.n_phrases[state] > 0
+        state, first, last = state[some], first[some], last[some]
         counts = self.n_phrases[state]
         row = np.repeat(np.arange(len(state)), counts)
         nth = np.arange(len(row)) - np.repeat(np.cumsum(counts) - counts, counts)

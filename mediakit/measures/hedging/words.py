@@ -6,12 +6,16 @@ The classes and their words are the table `lexicons/hedge_words.csv`; what a for
 from __future__ import annotations
 
 from functools import cache
+from itertools import repeat
+from typing import Any
 
 import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from mediakit.corpus import Array
 from mediakit.lexicons import load_lexicon
-from mediakit.wordforms.forms import by_form, holds_digit
+from mediakit.wordforms.forms import distinct_forms
 
 ENDINGS = ("ed", "ing", "s")
 """Endings that make a class of their own, written with a hyphen ("-ed")."""
@@ -41,15 +45,31 @@ def _form_bits() -> dict[str, int]:
 
 def word_bits(types: Array) -> Array:
     """Classes of each type as bits, int64 array, (n_types,)."""
-    known, bit = _form_bits(), class_bits()
+    forms, place = distinct_forms(types)
+    bit = class_bits()
+    found = looked_up(forms, _form_bits(), -1)
+    column = as_column(forms)
+    number = flags(pc.utf8_is_digit(pc.utf8_slice_codeunits(column, 0, 1)))
+    derived = np.where(number, bit["number"], np.where(flags(pc.ends_with(column, "ly")), bit["adverb"], 0))
+    bits = np.where(found < 0, derived, found)
+    for ending in ENDINGS:
+        bits |= flags(pc.ends_with(column, ending)) * np.int64(bit[f"-{ending}"])
+    return np.asarray(bits[place])
 
-    def bits_of(form: str) -> int:
-        found = known.get(form)
-        if found is None:
-            found = bit["adverb"] if form.endswith("ly") else bit["number"] if holds_digit(form) else 0
-        for ending in ENDINGS:
-            if form.endswith(ending):
-                return found | bit[f"-{ending}"]
-        return found
 
-    return np.asarray(by_form(types, bits_of, np.int64))
+def looked_up(forms: list[str], table: dict[str, int], other: int) -> Array:
+    """Number of each form in a table, int64 array, (n_forms,); `other` where it has none."""
+    return np.array(list(map(table.get, forms, repeat(other))), dtype=np.int64)
+
+
+def as_column(forms: list[str]) -> Any:
+    """Forms as an Arrow column; a lone surrogate, which Arrow cannot hold, is read as a question mark."""
+    try:
+        return pa.array(forms, pa.string())
+    except (pa.ArrowInvalid, UnicodeEncodeError):
+        return pa.array([f.encode("utf-8", "replace").decode("utf-8") for f in forms], pa.string())
+
+
+def flags(column: Any) -> Array:
+    """Booleans of an Arrow column."""
+    return np.asarray(column.to_numpy(zero_copy_only=False), dtype=bool)

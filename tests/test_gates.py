@@ -19,6 +19,7 @@ SPLITS = ("dev", "test")
 EPISTEMIC = ("modal", "verb", "adverb", "adjective", "noun", "hearsay", "weasel_attribution")
 CATEGORIES = (*EPISTEMIC, "approximator", "generality", "booster")
 GONE = ("remove", "lift", "edit")
+CHECKED = set()
 
 
 class Score(NamedTuple):
@@ -82,6 +83,7 @@ def gate(split, capsys):
     held = []
 
     def check(name, got):
+        CHECKED.add(name)
         floors = FLOORS[split[0]].get(name, {})
         line = f"  {split[0]:5}{name:36}precision {got.precision:.3f}  recall {got.recall:.3f}  F1 {got.f1:.3f}"
         with capsys.disabled():
@@ -128,7 +130,7 @@ def test_bodies_after_cleaning(split, gate):
 
 
 def found_quotes(corpus):
-    return mk.quotes(corpus).rename(columns={"article_id": "file"})
+    return mk.quotes(corpus, titles=True).rename(columns={"article_id": "file"})
 
 
 def test_quotes_by_exact_span(corpus, split, gate):
@@ -188,3 +190,24 @@ def test_indirect_speech_by_word(corpus, split, gate):
     found = mk.reported(corpus).rename(columns={"article_id": "file"})
     tables = (keys(t, "file", "start", "end") for t in (found, labelled("reported", split)))
     gate("indirect speech, words", exact(*(words_outside_quotes(t, corpus, marked) for t in tables)))
+
+
+def test_every_floor_belongs_to_a_gate():
+    if not CHECKED:
+        pytest.skip("runs after the gates")
+    assert {name for half in SPLITS for name in FLOORS[half]} <= CHECKED
+
+
+@pytest.mark.parametrize(
+    ("found", "labelled_spans", "expected"),
+    [
+        pytest.param({("a", 0, 5)}, {("a", 4, 9)}, (1, 1, 1), id="a shared character is a hit"),
+        pytest.param({("a", 0, 5)}, {("a", 5, 9)}, (0, 0, 0), id="neighbours are none"),
+        pytest.param({("a", 0, 5)}, {("b", 0, 5)}, (0, 0, 0), id="nor are two articles"),
+        pytest.param({("a", 0, 9)}, {("a", 0, 2), ("a", 5, 6)}, (1, 1, 1), id="one find may hit two labels"),
+        pytest.param(set(), {("a", 0, 2)}, (0, 0, 0), id="nothing found"),
+        pytest.param(set(), set(), (1, 1, 1), id="nothing to find"),
+    ],
+)
+def test_overlap_counts_both_ways(found, labelled_spans, expected):
+    assert overlaps(found, labelled_spans) == Score(*expected)

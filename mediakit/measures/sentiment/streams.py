@@ -66,7 +66,7 @@ def stock_stream(corpus: Corpus, spellings: Spellings) -> Stream:
     first, last = runs(touching)
     parts = corpus.type_ids[first[0] - 1 : last[-1] + 1]
     known, ids = spellings.known, corpus.type_ids.copy()
-    rows = zip((first - 1 - first[0] + 1).tolist(), (last - first[0] + 2).tolist(), strict=True)
+    rows = zip((first - first[0]).tolist(), (last - first[0] + 2).tolist(), strict=True)
     ids[first - 1] = spellings.ids("".join([known[k] for k in parts[i:j].tolist()]) for i, j in rows)
     return Stream(ids, corpus.sentence_start, touching)
 

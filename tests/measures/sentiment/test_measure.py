@@ -44,6 +44,10 @@ def test_headline_is_apart_from_the_body():
     assert len(set(columns["news_tone_mean"].tolist())) == 1
 
 
+def test_headline_is_nan_where_every_title_is_missing():
+    assert np.isnan(sentiment(corpus_of(BODY, title=[None]))["headline_tone"]).all()
+
+
 def test_headline_is_nan_without_a_title_column():
     assert np.isnan(sentiment(corpus_of(BODY))["headline_tone"]).all()
 

@@ -8,7 +8,7 @@ from sklearn.metrics import f1_score
 
 import mediakit as mk
 from mediakit.errors import InputError, MissingColumnError
-from mediakit.measures.sentiment.figures import alpha, correlation, human_ceiling, macro_f1
+from mediakit.measures.sentiment.figures import alpha, correlation, correlation_interval, human_ceiling, macro_f1
 
 TONES = ["It was a great day {}.", "A disaster struck at {}.", "It rained at {}.", "They hope for peace in {}."]
 TEXTS = [" ".join(t.format(f"place {k}") for t in TONES) for k in range(6)]
@@ -128,6 +128,11 @@ def test_alpha_equals_the_definition_over_pairs():
     within = sum(((u[:, None] - u) ** 2).sum() / (len(u) - 1) for u in units) / len(pooled)
     between = ((pooled[:, None] - pooled) ** 2).sum() / (len(pooled) * (len(pooled) - 1))
     assert alpha(codes) == pytest.approx(1 - within / between)
+
+
+def test_full_agreement_has_an_interval_without_width():
+    assert correlation_interval(1.0, 20) == (1.0, 1.0)
+    assert np.isnan(correlation_interval(0.5, 3)).all()
 
 
 def test_figures_without_variation_are_nan():

@@ -74,7 +74,8 @@ def quoted_speech(corpus: Corpus, least: int) -> Quoted:
     table = with_position(quotes(corpus), corpus)
     table = table[table["kind"] == "speech"]
     words = words_of(corpus)
-    base = np.concatenate([[0], np.cumsum(corpus.articles["text"].fillna("").astype(str).str.len() + 1)])[:-1]
+    sizes = [len(t) + 1 if isinstance(t, str) else 1 for t in corpus.articles["text"].to_list()]
+    base = np.concatenate([[0], np.cumsum(sizes)])[:-1].astype(np.int64)
     position = table["position"].to_numpy()
     at = base[words.article] + corpus.token_end[words.token] - 1
     first = np.searchsorted(at, base[position] + table["start"].to_numpy())

@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from mediakit.measures.sentiment.instruments import read_with, stock_instrument
+from mediakit.measures.sentiment.scored import rounded
 from mediakit.measures.sentiment.sentences import DIGITS
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def article_compound(corpus: Corpus) -> pd.Series:
     bounds = np.append(corpus.article_start[filled], corpus.article_start[-1])
     as_one = replace(corpus, sentence_start=bounds)
     whole = np.full(len(corpus.articles), np.nan)
-    whole[filled] = read_with(as_one, [stock_instrument()])[0].scored.compound().round(DIGITS)
+    whole[filled] = rounded(read_with(as_one, [stock_instrument()])[0].scored.compound(), DIGITS)
     by_sentence = read_with(corpus, [stock_instrument()])[0].scored.compound()
     means = np.full(len(whole), np.nan)
     article = pd.Series(by_sentence).groupby(corpus.article_of(corpus.sentence_start)).mean()

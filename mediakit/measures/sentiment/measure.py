@@ -14,6 +14,7 @@ from mediakit.corpus import segment_sums
 from mediakit.measures.sentiment.figures import THRESHOLD
 from mediakit.measures.sentiment.headlines import headline_tone
 from mediakit.measures.sentiment.instruments import news_instrument, read_with, stock_instrument
+from mediakit.measures.sentiment.scored import rounded
 from mediakit.measures.sentiment.sentences import DIGITS, sentence_offsets
 from mediakit.tables import Column, Measure
 from mediakit.wordforms import is_word
@@ -55,7 +56,7 @@ def sentiment(corpus: Corpus) -> Columns:
     compound = news.compound()
     mean = article_mean(corpus, compound)
     columns = {
-        "vader_sentence_mean": article_mean(corpus, stock.compound().round(DIGITS)),
+        "vader_sentence_mean": article_mean(corpus, rounded(stock.compound(), DIGITS)),
         "news_tone_mean": mean,
         "negative_sentence_share": article_mean(corpus, compound <= -THRESHOLD),
         "positive_sentence_share": article_mean(corpus, compound >= THRESHOLD),

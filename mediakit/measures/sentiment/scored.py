@@ -73,6 +73,18 @@ def compound_of(total: Array) -> Array:
     return np.asarray(np.clip(total / np.sqrt(total * total + NORMALISED_BY), -1, 1))
 
 
+def rounded(values: Array, digits: int) -> Array:
+    """Round as Python does, which the stock analyser uses; NumPy goes another way for some ties.
+
+    >>> rounded(np.array([0.5055, 0.2]), 3).tolist()
+    [0.505, 0.2]
+    """
+    result, scaled = values.round(digits), np.abs(values) * 10**digits
+    ties = np.flatnonzero(np.abs(scaled % 1 - 0.5) < 1e-6)
+    result[ties] = [round(value, digits) for value in values[ties].tolist()]
+    return np.asarray(result)
+
+
 def merged(main: Scored, side: Scored, token: Array, sentences: Array) -> Scored:
     """Put sentences that were scored apart back: their `sentences`, and the corpus `token` of each word read there."""
     emphasis, n_words = main.emphasis.copy(), main.n_words.copy()

@@ -10,6 +10,7 @@ import pandas as pd
 from mediakit.measures.sentiment.instruments import news_instrument, read_with, stock_instrument
 from mediakit.measures.sentiment.lexicon import own_instruments
 from mediakit.measures.sentiment.news import NEWS_RULES
+from mediakit.measures.sentiment.scored import rounded
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -73,10 +74,10 @@ def tone(
     results = read_with(corpus, [stock_instrument(), news_instrument(rules), *own.values()])
     stock, news, *others = (r.scored for r in results)
     table = sentence_places(corpus)
-    table["vader"] = stock.compound().round(DIGITS)
+    table["vader"] = rounded(stock.compound(), DIGITS)
     table["news"] = news.compound()
     for name, share in zip(("neg", "neu", "pos"), stock.shares(), strict=True):
-        table[name] = share.round(SHARE_DIGITS)
+        table[name] = rounded(share, SHARE_DIGITS)
     table["n_tone_words"] = news.hits()
     for name, scored in zip(own, others, strict=True):
         table[name] = scored.compound()

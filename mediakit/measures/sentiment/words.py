@@ -14,6 +14,7 @@ import pandas as pd
 
 from mediakit.errors import UnknownNameError
 from mediakit.measures.sentiment.instruments import mode_instrument, read_with
+from mediakit.measures.sentiment.scored import rounded
 from mediakit.measures.sentiment.sentences import DIGITS, sentence_offsets
 from mediakit.tables import require
 
@@ -82,7 +83,7 @@ def _by_size(column: pd.Series) -> pd.Series:
 def _hits(corpus: Corpus, result: Result, digits: int | None) -> pd.DataFrame:
     """One row a hit or sentence with marks: article, word, valence, and its part of the sentence's compound."""
     scored, total = result.scored, result.scored.total()
-    compound = scored.compound() if digits is None else scored.compound().round(digits)
+    compound = scored.compound() if digits is None else rounded(scored.compound(), digits)
     slope = compound / np.where(total == 0, 1, total)
     marked = np.flatnonzero((scored.emphasis > 0) & (total != 0))
     words = np.array(result.forms.lower.to_pylist(), dtype=object)[scored.form]

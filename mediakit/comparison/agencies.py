@@ -39,10 +39,11 @@ def credit_patterns() -> tuple[re.Pattern[str], ...]:
     staff = r"(?:news agency|staff|writers?|reporters?)\b.{0,80}?"
     forms = (
         rf"^.{{0,80}}?\(({any_name})\)\s*(?:[-–—]|--)",
-        rf"^(?:By |Source:? |From )?(?:{name}(?: {name}){{0,4}}(?:,| of| for|\s[|/])? )?({any_name})$",
+        rf"^(?:By |Source:? |From )?(?:{name}(?: {name}){{0,4}}(?:,| of| for|\s[|/])? )?({any_name})(?: Staff)?$",
         rf"\b({any_name})(?: {staff})? contributed to this (?:report|story|article)",
+        rf"\b[Ww]ith (?:files|reporting|material) (?:from|by) ({any_name})\b",
         rf"(?:Copyright|©|\(c\))\s*(?:\d{{4}}\s*)?(?:by\s*)?({any_name})\b",
-        rf"[.!?”\"]\s*\(({any_name})\)\s*$",
+        rf"[.!?”\"]\s*[-–—/(]{{1,2}} ?({any_name})\)?\s*$",
     )
     return tuple(re.compile(f, re.MULTILINE) for f in forms)
 

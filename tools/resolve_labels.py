@@ -2,8 +2,8 @@
 
     python -m tools.resolve_labels
 
-The passes and `hedges-resolved.csv` are in `data/labels/passes/`. Where the two passes say the same, that is the label;
-each difference needs a row of the resolution, or the build stops. Writes `data/labels/hedges.csv`,
+The passes and `hedges-resolved.csv` are in `data/labels/passes/`. Where the two passes say the same, that is the label
+(unless a later reading found both wrong); each difference needs a row of the resolution, or the build stops. Writes `data/labels/hedges.csv`,
 `data/labels/agreement.csv` and the registry.
 """
 
@@ -64,7 +64,7 @@ def hedges() -> list[tuple[object, ...]]:
     spans, rows, open_ones = voices(), [], []
     for one, two in zip(first, second, strict=True):
         same = (one["label"], one["category"]) == (two["label"], two["category"])
-        final = one if same else resolved.get(key(one))
+        final = resolved.get(key(one), one if same else None)
         if final is None:
             open_ones.append(key(one))
             continue

@@ -3,8 +3,8 @@
     python -m tools.resolve_labels
 
 The passes and `hedges-resolved.csv` are in `data/labels/passes/`. Where the two passes say the same, that is the label
-(unless a later reading found both wrong); each difference needs a row of the resolution, or the build stops. Writes `data/labels/hedges.csv`,
-`data/labels/agreement.csv` and the registry.
+(unless a later reading found both wrong); each difference needs a row of the resolution, or the build stops. Writes
+`data/labels/hedges.csv`, `data/labels/agreement.csv` and the registry.
 """
 
 import csv

@@ -11,9 +11,11 @@ from itertools import pairwise
 
 from mediakit.cleaning.spans import Span
 
-STRAY = re.compile(r"(?<=[\w”’)])[ \u00a0]+(?=[,.](?:\s+\S|$)|[’']s\b)")
-HIDDEN = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u00ad]+")
-LONE = re.compile("[\ud800-\udfff]+")
+STRAY = re.compile(r"[ \u00a0]+(?=[,.](?:\s+\S|$)|[’']s\b)")
+BEFORE_STRAY = re.compile(r"[\w”’)]")
+HIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0e-\x1f\x7f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u00ad]+|[\ud800-\udfff]+"
+)
 SECOND = (
     "\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u2022\u2026\u2030\u2039\u203a"
 )
@@ -30,7 +32,8 @@ WRAP_WIDTH = (50, 100)
 def edits(text: str, lines: list[tuple[int, int]]) -> Iterator[Span]:
     """Repairs of a text, in no particular order."""
     for m in STRAY.finditer(text):
-        yield edit(m.span(), "", "edit.stray_space", "whitespace")
+        if m.start() and BEFORE_STRAY.match(text, m.start() - 1):
+            yield edit(m.span(), "", "edit.stray_space", "whitespace")
     if UNUSUAL.search(text):
         yield from unusual(text)
     if hard_wrapped(text, lines):
@@ -42,9 +45,11 @@ def edits(text: str, lines: list[tuple[int, int]]) -> Iterator[Span]:
 def unusual(text: str) -> Iterator[Span]:
     """Repairs of characters that are not plain."""
     for m in HIDDEN.finditer(text):
-        yield edit(m.span(), "", "edit.hidden", "character")
-    for m in LONE.finditer(text):
-        yield edit(m.span(), "\ufffd" * len(m[0]), "edit.lone_surrogate", "character")
+        lone = "\ud800" <= m[0][0] <= "\udfff"
+        new, rule = ("\ufffd" * len(m[0]), "edit.lone_surrogate") if lone else ("", "edit.hidden")
+        yield edit(m.span(), new, rule, "character")
+    if not ("\u00c3" in text or "\u00c2" in text or "\u00e2\u20ac" in text):
+        return
     found = list(GARBLED.finditer(text))
     if found:
         from ftfy import fix_encoding

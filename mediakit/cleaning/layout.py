@@ -12,8 +12,10 @@ from pathlib import Path
 
 LINE = re.compile(r"[^\r\n\x0b\x0c\u2028\u2029]+")
 SENTENCE_END = re.compile(
-    r"(?<![A-Z]\.[A-Z])(?<!\b[A-Z])(?<!\b(?:Mr|Ms|Dr|St|Jr|Sr|vs|No|Lt))(?<!\b(?:Mrs|Gov|Sen|Rep|Gen|Sgt|Col|Rev|Jan|Feb|Mar|Apr|Aug|Sep|Oct|Nov|Dec|Inc|Ltd))(?<!\b(?:Sept|Prof|Capt|Mich|Conn|Mass|Minn|Penn|Tenn))"
-    r"[.!?…][\"'”’)\]]{0,3}(?=\s+[\"'“‘(\[]{0,2}[A-Z0-9])"
+    r"[.!?…](?<![A-Z]\.[A-Z]\.)(?<!\b[A-Z]\.)(?<!\b(?:Mr|Ms|Dr|St|Jr|Sr|vs|No|Lt)\.)"
+    r"(?<!\b(?:Mrs|Gov|Sen|Rep|Gen|Sgt|Col|Rev|Jan|Feb|Mar|Apr|Aug|Sep|Oct|Nov|Dec|Inc|Ltd)\.)"
+    r"(?<!\b(?:Sept|Prof|Capt|Mich|Conn|Mass|Minn|Penn|Tenn)\.)"
+    r"[\"'”’)\]]{0,3}(?=\s+[\"'“‘(\[]{0,2}[A-Z0-9])"
 )
 WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
 ENDED = re.compile(r"[.!?…:;,]['\"”’)\]]{0,3}$")

@@ -69,7 +69,8 @@ class Taken:
             for start, end in self.free(span.start, span.end):
                 first, last = (start, end) if span.action == "edit" else trim(text, start, end)
                 if first < last:
-                    self.insert(replace(span, start=first, end=last))
+                    whole = (first, last) == (span.start, span.end)
+                    self.insert(span if whole else replace(span, start=first, end=last))
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:

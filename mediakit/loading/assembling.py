@@ -15,6 +15,7 @@ from mediakit.loading.dates import parse_date
 from mediakit.loading.files import Source
 from mediakit.loading.language import languages
 from mediakit.loading.records import FIELDS, Batch, Record, add_flag
+from mediakit.loading.stubs import flag_stubs
 
 Read = Sequence[tuple[Source, Batch]]
 REPORT = (
@@ -51,6 +52,7 @@ def assemble(
     day_first = options.get("day_first")
     for record in records:
         date(record, day_first if isinstance(day_first, bool) else None)
+    flag_stubs(records)
     number(records)
     return frame_of(records), report_of(rows, records), said + summary(rows, records)
 

@@ -19,9 +19,15 @@ BODY = (
     "The steel works in the north of the town will build it, and the work will take three years.\n"
     "Two members voted against the plan because of its cost, which is put at 12 million crowns.\n"
 )
-TAIL = "More related stories:\n- Ferry line ends after ninety years.\n- Snow closes the pass.\n© 2024 Harbour Post Media. All rights reserved.\n"
-PARTS = [MENU, *BODY.split("\n"), TAIL, "Advertisement", "Read more", "open image in gallery", "Crowds on the quay (AP)", "@media{a{b:c;d:e;}}", "“", '"', "\0",
-         "\u200b", "Photograph: Ada Brandt/Osterholm Images", "A short line", "(KCNA).", " ,", "Ã©", "\r\n", "\t"]  # fmt: skip
+TAIL = (
+    "More related stories:\n- Ferry line ends after ninety years.\n- Snow closes the pass.\n"
+    "© 2024 Harbour Post Media. All rights reserved.\n"
+)
+PARTS = [
+    MENU, *BODY.split("\n"), TAIL, "Advertisement", "Read more", "open image in gallery", "Crowds on the quay (AP)",
+    "@media{a{b:c;d:e;}}", "“", '"', "\0", "\u200b", "Photograph: Ada Brandt/Osterholm Images", "A short line", "(KCNA).",
+    " ,", "Ã©", "\r\n", "\t",
+]  # fmt: skip
 pages = st.lists(st.sampled_from(PARTS) | st.text(max_size=20), max_size=25).map("\n".join)
 
 
@@ -138,14 +144,11 @@ def test_what_only_looks_like_furniture_stays(sentence):
 
 
 def test_an_appeal_that_begins_and_ends_inside_lines_leaves_the_lead():
-    text = (
-        MENU
-        + (
-            "New bridge seen from the air Your support helps us to tell the story of the town. We need reporters on the ground.\n"
-            "Your donation pays for them. Read more The council voted for a second bridge on Friday, after a long debate.\n"
-        )
-        + BODY
+    lines = (
+        "New bridge seen from the air Your support helps us to tell the story of the town. We need reporters on the ground.",
+        "Your donation pays for them. Read more The council voted for a second bridge on Friday, after a long debate.",
     )
+    text = MENU + "\n".join(lines) + "\n" + BODY
     cleaned = one(text)["text"]
     assert "Your donation" not in cleaned
     assert "reporters on the ground" not in cleaned
@@ -167,7 +170,7 @@ def test_cut_off_style_sheets_go_by_their_density():
 
 
 def test_a_clean_looking_advertisement_after_a_tail_header_goes():
-    ad = "What would you do without medicine? Our partners offer you a simple box. You can order it from their secure form today.\n"
+    ad = "What would you do without medicine? Our partners offer you a simple box. You can order it from them today.\n"
     assert (
         "partners"
         not in one(
@@ -255,7 +258,15 @@ def test_repairs_are_edits_that_can_be_undone(text, expected):
 
 
 def test_lines_that_a_column_broke_are_joined():
-    wrapped = "The council voted for a second bridge on Monday, after a debate which\nlasted until midnight and was heard by a crowd of more than four hundred\npeople from the town and from the villages on the other side of the wide\nriver, who had waited for it since the old bridge was closed in the first\nyear of the century because of its rotten piers and its missing rails, as\nthe mayor said when she opened the meeting in the hall of the steel works\nin the north of the town."
+    wrapped = (
+        "The council voted for a second bridge on Monday, after a debate which\n"
+        "lasted until midnight and was heard by a crowd of more than four hundred\n"
+        "people from the town and from the villages on the other side of the wide\n"
+        "river, who had waited for it since the old bridge was closed in the first\n"
+        "year of the century because of its rotten piers and its missing rails, as\n"
+        "the mayor said when she opened the meeting in the hall of the steel works\n"
+        "in the north of the town."
+    )
     assert "\n" not in one(wrapped)["text"]
 
 

@@ -1,4 +1,4 @@
-"""Fixtures of every format, all our own writing: invented outlets, people and events in the layouts of the databases."""
+"""Fixtures of every format, all our own writing: invented outlets, people and events in the databases' layouts."""
 
 import io
 import json
@@ -12,11 +12,12 @@ from mediakit.loading import formats
 
 EXPORTS = Path(__file__).with_name("exports")
 PAGE = """<!DOCTYPE html><html lang="en"><head><title>A second bridge | Ledger</title>
-<meta property="article:published_time" content="2023-07-28T09:05:00+02:00"><meta property="og:site_name" content="The Ledger">
-<link rel="canonical" href="https://ledger.example/a"></head><body><nav><a href="/">Home</a> <a href="/s">Sport</a></nav>
-<article><h1>A second bridge</h1><p>The council voted for a second bridge on Friday, after a debate that lasted until midnight.</p>
+<meta property="article:published_time" content="2023-07-28T09:05:00+02:00">
+<meta property="og:site_name" content="The Ledger"><link rel="canonical" href="https://ledger.example/a"></head>
+<body><nav><a href="/">Home</a> <a href="/s">Sport</a></nav><article><h1>A second bridge</h1>
+<p>The council voted for a second bridge on Friday, after a debate that lasted until midnight.</p>
 <p>The steel works in the north of the town will build it, and the work will take three years, the mayor said.</p>
-<p>Two members of the council voted against the plan because of its cost, which is put at 12 million crowns.</p></article>
+<p>Two members of the council voted against the plan because of its cost, put at 12 million crowns.</p></article>
 <footer>All rights reserved</footer></body></html>"""
 SPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 

@@ -130,7 +130,7 @@ def test_an_empty_folder_says_what_to_put_there(tmp_path):
 
 def test_a_folder_without_a_readable_article_says_why(tmp_path):
     (tmp_path / "a.txt").write_bytes(b"")
-    with pytest.raises(InputError, match="a.txt: empty text"):
+    with pytest.raises(InputError, match=r"a\.txt: empty text"):
         mk.load(tmp_path)
 
 
@@ -202,8 +202,8 @@ def test_spellings_of_an_outlet_that_differ_by_case_are_one_and_it_is_said(tmp_p
 def test_outlets_that_look_alike_are_kept_apart_and_it_is_said(tmp_path):
     (tmp_path / "t.csv").write_text("outlet,text\nHarbour Post,Rain.\nThe Harbour Post,Snow.\n", encoding="utf-8")
     with pytest.warns(UserWarning, match="look alike and were kept apart"):
-        assert mk.load(tmp_path / "t.csv")["outlet"].nunique() == 2
-    assert mk.load(tmp_path / "t.csv", aliases={"the harbour post": "Harbour Post"})["outlet"].nunique() == 1
+        assert len(set(mk.load(tmp_path / "t.csv")["outlet"])) == 2
+    assert set(mk.load(tmp_path / "t.csv", aliases={"the harbour post": "Harbour Post"})["outlet"]) == {"Harbour Post"}
 
 
 def test_an_id_that_occurs_twice_is_made_unique_and_flagged(tmp_path):
@@ -224,7 +224,7 @@ def test_an_ambiguous_date_stays_missing_until_its_order_is_given(tmp_path):
 
 def test_what_a_file_promises_and_does_not_hold_is_a_row(tmp_path, exports):
     (tmp_path / "news.json").write_bytes(exports["newsapi.json"])
-    with pytest.warns(UserWarning) as said:
+    with pytest.warns(UserWarning, match="") as said:
         _, report = mk.load(tmp_path / "news.json", report=True)
     assert any("the file says 3 documents, 1 were read" in str(w.message) for w in said)
     assert report.loc[report["status"] == "count", "reason"].to_list() == ["the file says 3 documents, 1 were read"]
@@ -272,5 +272,5 @@ def test_a_frozen_corpus_that_was_changed_is_refused(folder, tmp_path, which):
     mk.freeze(mk.load(folder), tmp_path / "frozen")
     path = tmp_path / "frozen" / which
     path.write_bytes(path.read_bytes()[:-40] + b"x" * 40)
-    with pytest.raises(InputError, match="has changed since|is not a manifest"):
+    with pytest.raises(InputError, match=r"has changed since|is not a manifest"):
         mk.load(tmp_path / "frozen")

@@ -1,5 +1,6 @@
-"""Fetching from a server that also misbehaves: what cannot be read is a row, pages stay on disk, a second run goes on."""
+"""Fetching from a server that also misbehaves: what cannot be read is a row, and a second run goes on."""
 
+import contextlib
 import threading
 import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -21,10 +22,8 @@ class Server(BaseHTTPRequestHandler):
     def do_GET(self):
         self.asked.append(self.path)
         answer = getattr(self, "on_" + self.path.strip("/").split("/")[0].replace(".", "_"), None)
-        try:
+        with contextlib.suppress(BrokenPipeError, ConnectionResetError):
             (answer or self.on_missing)()
-        except (BrokenPipeError, ConnectionResetError):
-            pass
 
     def send(self, body, status=200, kind="text/html; charset=utf-8", **headers):
         self.send_response(status)

@@ -21,7 +21,7 @@ Colors = Mapping[str, str]
 """Outlet -> colour, made once a corpus."""
 
 
-def colors(outlets: Iterable[str], *, highlight: Sequence[str] = (), keep: Colors | None = None) -> dict[str, str]:
+def colors(outlets: Iterable[object], *, highlight: Sequence[str] = (), keep: Colors | None = None) -> dict[str, str]:
     """Give every outlet its colour; make this once a corpus and pass it to every chart.
 
     Parameters

@@ -19,7 +19,7 @@ NAMES = ("three", "twenty", "long")
 CASES = [(c, n) for c in CALLS for n in NAMES]
 
 
-def drawn(chart, tables, names, width=6.0, height=None):
+def drawn(chart, tables, names, *, width=6.0, height=None):
     rows = {"twenty": 20}.get(names, 5)
     with charts.style(width):
         figure, ax = plt.subplots(figsize=(width, height or max(3.2, 1.6 + 0.42 * rows)))
@@ -35,7 +35,7 @@ def png(figure):
 
 
 def shown_texts(figure):
-    """Texts that are drawn, with their boxes; slanted ones are left out, because their boxes overlap where they do not."""
+    """Texts that are drawn, with their boxes; not slanted ones: their boxes overlap where they do not."""
     renderer = figure.canvas.get_renderer()
     ticks = {t for ax in figure.axes for axis in (ax.xaxis, ax.yaxis) for t in axis.get_major_ticks()}
     kept = {t for ax in figure.axes for axis in (ax.xaxis, ax.yaxis) for t in axis._update_ticks()}

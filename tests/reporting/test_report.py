@@ -1,0 +1,155 @@
+"""The report page, the explorer and the command line."""
+
+import re
+
+import pandas as pd
+import pytest
+
+import mediakit as mk
+from mediakit.__main__ import main
+from mediakit.errors import InputError, MissingColumnError, UnknownNameError
+from mediakit.reporting.page import page, table_html
+from mediakit.reporting.sections import SECTIONS
+
+EVIL = "<script>alert('x')</script>"
+
+
+@pytest.fixture(scope="module")
+def articles():
+    rows = [
+        {
+            "article_id": f"{outlet}{event}",
+            "outlet": outlet,
+            "title": f"Title {event}",
+            "event": f"e{event}",
+            "text": f"The council of {outlet} may vote today. “We hope so,” Ms. Vane said. It was good {extra * 3}.",
+        }
+        for event, extra in enumerate(["and quick", "or slow", "but not final"])
+        for outlet in ("Herald", f"Post {EVIL}")
+    ]
+    return pd.DataFrame(rows).set_index("article_id")
+
+
+@pytest.fixture(scope="module")
+def written(articles, tmp_path_factory):
+    return mk.report(articles, tmp_path_factory.mktemp("report"), title="Two & more")
+
+
+def test_a_folder_gets_a_page_of_the_usual_name(written):
+    assert written.name == "report.html"
+
+
+def test_the_page_asks_nothing_of_the_network_and_runs_no_script(written):
+    html = written.read_text("utf-8")
+    assert not re.search(r"<script|<link|<iframe|@import|url\(|https?://|onerror=|javascript:", html)
+    assert set(re.findall(r'src="([^:]+):', html)) == {"data"}
+    assert "default-src 'none'" in html
+
+
+def test_outlet_names_are_escaped(written):
+    html = written.read_text("utf-8")
+    assert EVIL not in html
+    assert "&lt;script&gt;" in html
+
+
+def test_every_picture_has_alt_text(written):
+    alts = re.findall(r'<img alt="([^"]*)"', written.read_text("utf-8"))
+    assert len(alts) >= 5
+    assert all(len(alt) > 40 for alt in alts)
+
+
+def test_every_section_is_there(written):
+    heads = re.findall(r"<h2[^>]*>([^<]+)</h2>", written.read_text("utf-8"))
+    assert heads[0] == "The texts"
+    assert heads[-1] == "Methods and limits"
+    assert len(heads) == 7
+
+
+def test_the_same_articles_give_the_same_page(articles, written, tmp_path):
+    assert written.read_bytes() == mk.report(articles, tmp_path / "z.html", title="Two & more").read_bytes()
+
+
+@pytest.fixture
+def short(monkeypatch):
+    """A report of the sections that need no chart."""
+    quick = [s for s in SECTIONS if s[0] in ("The texts", "What cleaning took out", "Which differences hold")]
+    monkeypatch.setattr("mediakit.reporting.report.SECTIONS", quick)
+
+
+@pytest.mark.parametrize(
+    "rows", [pytest.param(slice(0, 1), id="one article"), pytest.param(slice(0, None, 2), id="one outlet")]
+)
+@pytest.mark.usefixtures("short")
+def test_too_little_to_compare_is_said_and_no_error(articles, rows, tmp_path):
+    html = mk.report(articles.iloc[rows], tmp_path / "r.html").read_text("utf-8")
+    assert "No comparison: " in html
+
+
+def test_articles_without_words_are_no_error(articles, tmp_path):
+    mixed = articles.assign(text=["", " ", "!!!", *articles["text"].iloc[3:]])
+    assert mk.report(mixed, tmp_path / "r.html").exists()
+
+
+def test_wrong_tables_are_refused(articles, tmp_path):
+    with pytest.raises(MissingColumnError, match="outlet"):
+        mk.report(articles.drop(columns="outlet"), tmp_path)
+    with pytest.raises(InputError, match="no article"):
+        mk.report(articles.iloc[:0], tmp_path)
+
+
+def test_long_tables_say_what_they_leave_out():
+    html = table_html(pd.DataFrame({"x": range(7)}), most=5)
+    assert html.count("<tr>") == 6
+    assert "2 more rows" in html
+
+
+def test_the_heading_is_escaped():
+    assert "<title>a &lt;b&gt;</title>" in page("a <b>", [])
+
+
+@pytest.mark.usefixtures("short")
+def test_the_command_line_writes_the_page(articles, tmp_path, capsys):
+    articles.to_csv(tmp_path / "articles.csv")
+    assert main(["report", str(tmp_path / "articles.csv"), str(tmp_path / "out.html")]) == 0
+    assert capsys.readouterr().out.strip() == str(tmp_path / "out.html")
+    assert (tmp_path / "out.html").stat().st_size > 1000
+
+
+def test_a_wrong_path_is_a_message_and_no_traceback(tmp_path, capsys):
+    assert main(["report", str(tmp_path / "nothing"), str(tmp_path)]) == 2
+    assert capsys.readouterr().err.startswith("mediakit: ")
+
+
+@pytest.fixture(scope="module")
+def measured(articles):
+    corpus = mk.segment(articles)
+    return corpus, mk.measure(corpus)
+
+
+def test_without_widgets_the_explorer_is_a_static_chart(measured):
+    picture = mk.explore(*measured, measure="quoted_word_share")
+    assert picture.alt.startswith("Dot plot of quoted word share")
+
+
+def test_the_panel_follows_what_is_chosen(measured):
+    pytest.importorskip("ipywidgets")
+    panel = mk.explore(*measured, measure="n_words", widgets=True)
+    (which, outlet), (voice, picture, article, text) = panel.children[0].children, panel.children[1:]
+    first = picture.value
+    assert len(article.options) == 6
+    voice.value = "quoted"
+    assert picture.value != first
+    outlet.value = "Herald"
+    assert len(article.options) == 3
+    article.value = article.options[1][1]
+    assert "quoted speech" in text.value
+    which.value = "flesch_kincaid_grade"
+    assert "Flesch-Kincaid" in picture.value
+
+
+def test_scores_of_other_articles_are_refused(measured):
+    corpus, scores = measured
+    with pytest.raises(InputError, match="article_id"):
+        mk.explore(corpus, scores.rename(index=lambda i: f"x{i}"))
+    with pytest.raises(UnknownNameError, match="lixx"):
+        mk.explore(corpus, scores, measure="lixx")

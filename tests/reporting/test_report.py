@@ -73,7 +73,7 @@ def test_the_same_articles_give_the_same_page(articles, written, tmp_path):
 def short(monkeypatch):
     """A report of the sections that need no chart."""
     quick = [s for s in SECTIONS if s[0] in ("The texts", "What cleaning took out", "Which differences hold")]
-    monkeypatch.setattr("mediakit.reporting.report.SECTIONS", quick)
+    monkeypatch.setattr("mediakit.reporting.building.SECTIONS", quick)
 
 
 @pytest.mark.parametrize(

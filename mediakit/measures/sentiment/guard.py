@@ -69,7 +69,7 @@ def _why(whole: np.ndarray, means: np.ndarray) -> str:
     n = max(len(whole), 1)
     full, turned = (np.abs(whole) > SATURATED).sum() / n, (np.sign(whole) * np.sign(means) < 0).sum() / n
     return (
-        f"one compound for a whole article saturates: {full:.0%} of these {len(whole)} articles lie beyond "
-        f"{SATURATED}, and {turned:.0%} have another sign than the mean of their sentences; "
+        f"one compound for a whole article saturates: {100 * full:.0f} % of these {len(whole)} articles lie beyond "
+        f"{SATURATED}, and {100 * turned:.0f} % have another sign than the mean of their sentences; "
         "use vader_sentence_mean or news_tone_mean of measure(corpus)"
     )

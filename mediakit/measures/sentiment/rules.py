@@ -88,9 +88,9 @@ def tone_note(corpus: Corpus, *, by: str = "outlet") -> str:
     article = corpus.article_of(corpus.sentence_start)
     group = corpus.articles[by].to_numpy(dtype=object)[article]
     shares = pd.Series(hit).groupby(group).mean()
-    low = [f"{name} ({share:.0%})" for name, share in shares.items() if share < LOW_COVERAGE]
+    low = [f"{name} ({100 * share:.0f} %)" for name, share in shares.items() if share < LOW_COVERAGE]
     n_articles, n_sentences = len(np.unique(article)), len(hit)
     size = f"{n_articles:,} article{'s' * (n_articles != 1)}, {n_sentences:,} sentence{'s' * (n_sentences != 1)}"
-    covered = f"{hit.mean():.0%}".replace("%", " %") + " of them with a tone word" if n_sentences else "none to score"
+    covered = f"{100 * hit.mean():.0f} % of them with a tone word" if n_sentences else "none to score"
     warning = f" Low coverage, read with care: {', '.join(low)}." if low else ""
     return f"{LIMITS} News mode {NEWS_VERSION} on {stock_version()}; mean of sentences; {size}, {covered}.{warning}"

@@ -81,8 +81,8 @@ from mediakit.segmentation import segment, sentences
 from mediakit.wordforms import clear_caches
 
 __all__ = [
-    "accuracy",
     "Corpus",
+    "accuracy",
     "alt_text",
     "article_compound",
     "charts",

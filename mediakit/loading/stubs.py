@@ -13,8 +13,9 @@ from mediakit.loading.records import Record, add_flag
 
 CUT = re.compile(r"\[\+\d+ chars\]\s*$|\[(?:…|\.\.\.|&hellip;)\]\s*$|(?<=\w)(?:…|\.\.\.)\s*$")
 PAYWALL = re.compile(
-    r"(?:subscribe|sign in|log in|register) (?:now )?to (?:read|continue|unlock|access)|continue reading|to (?:read|continue "
-    r"reading) th(?:e|is) (?:full|whole|rest|story|article)|already a (?:subscriber|member)|for subscribers only",
+    r"(?:subscribe|sign in|log in|register) (?:now )?to (?:read|continue|unlock|access)|continue reading"
+    r"|to (?:read|continue reading) th(?:e|is) (?:full|whole|rest|story|article)"
+    r"|already a (?:subscriber|member)|for subscribers only",
     re.IGNORECASE,
 )
 LONGEST_STUB = 2_500

@@ -7,8 +7,9 @@ import mediakit as mk
 from mediakit.errors import UnknownNameError
 
 STORY = (
-    "The council voted for a second bridge on Friday, after a debate that lasted until midnight. The steel works in the "
-    "north of the town will build it, and the work will take three years. Two members voted against it because of its cost."
+    "The council voted for a second bridge on Friday, after a debate that lasted until midnight. The steel works "
+    "in the north of the town will build it, and the work will take three years. Two members voted against "
+    "it because of its cost."
 )
 
 

@@ -49,8 +49,15 @@ def zipped(members):
 def warc_record(kind, url, block, **more):
     """One WARC record."""
     content = block if isinstance(block, bytes) else block.encode()
-    fields = {"WARC-Type": kind, "WARC-Target-URI": url, "WARC-Date": "2022-04-01T12:34:56Z", "WARC-Record-ID": "<urn:uuid:1>",
-              "Content-Type": "application/http; msgtype=response", "Content-Length": str(len(content)), **more}  # fmt: skip
+    fields = {
+        "WARC-Type": kind,
+        "WARC-Target-URI": url,
+        "WARC-Date": "2022-04-01T12:34:56Z",
+        "WARC-Record-ID": "<urn:uuid:1>",
+        "Content-Type": "application/http; msgtype=response",
+        "Content-Length": str(len(content)),
+        **more,
+    }
     return (
         b"WARC/1.0\r\n" + "".join(f"{k}: {v}\r\n" for k, v in fields.items()).encode() + b"\r\n" + content + b"\r\n\r\n"
     )

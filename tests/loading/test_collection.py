@@ -50,7 +50,8 @@ def test_html_keeps_extractor_date_and_address(folder):
 
 def test_a_manifest_wins_over_folders(folder):
     (folder / "articles.csv").write_text(
-        "file,outlet,title,published,event\nLedger/a.txt,The Ledger,Rain,2023-07-28,flood\nPost/a.txt,The Post,,,flood\n",
+        "file,outlet,title,published,event\n"
+        "Ledger/a.txt,The Ledger,Rain,2023-07-28,flood\nPost/a.txt,The Post,,,flood\n",
         encoding="utf-8",
     )
     articles, report = quiet(folder, report=True)
@@ -224,7 +225,7 @@ def test_an_ambiguous_date_stays_missing_until_its_order_is_given(tmp_path):
 
 def test_what_a_file_promises_and_does_not_hold_is_a_row(tmp_path, exports):
     (tmp_path / "news.json").write_bytes(exports["newsapi.json"])
-    with pytest.warns(UserWarning, match="") as said:
+    with pytest.warns(UserWarning, match="documents") as said:
         _, report = mk.load(tmp_path / "news.json", report=True)
     assert any("the file says 3 documents, 1 were read" in str(w.message) for w in said)
     assert report.loc[report["status"] == "count", "reason"].to_list() == ["the file says 3 documents, 1 were read"]

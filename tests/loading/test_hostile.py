@@ -18,8 +18,8 @@ from mediakit.loading.tables import delimited, json_rows
 
 NAMES = [
     "nexis.docx", "nexis.rtf", "nexis_old.txt", "nexis_old.html", "factiva.html", "factiva.rtf", "proquest.txt",
-    "newsapi.json", "eventregistry.json", "gdelt.json", "mediacloud.csv", "crawl.warc", "pages.zip", "page.html", "page.txt",
-    "table.csv", "table.jsonl",
+    "newsapi.json", "eventregistry.json", "gdelt.json", "mediacloud.csv", "crawl.warc", "pages.zip", "page.html",
+    "page.txt", "table.csv", "table.jsonl",
 ]  # fmt: skip
 NASTY = [
     b"\0", b"\xff\xfe", b"\xed\xa0\x80", b'"', b"{" * 50, b"[" * 2000, b"<div>" * 300, b"\\u-1?", b"\\'zz", b"&#x0;",

@@ -128,15 +128,17 @@ def quoting(results: Results) -> str:
 
 
 def reading(results: Results) -> str:
-    """The first articles, with quotes and hedges marked."""
+    """The first articles of each outlet in turn, with quotes and hedges marked."""
     from mediakit.attribution import quotes
     from mediakit.measures.hedging import hedges
 
     tables = [quotes(results.corpus), hedges(results.corpus)]
-    shown = results.corpus.articles.head(ARTICLES)
+    articles = results.corpus.articles
+    turn = articles.groupby("outlet", dropna=False).cumcount().sort_values(kind="stable").index[:ARTICLES]
+    shown = articles.loc[turn]
     names = [f"{o}: {t}" if isinstance(t, str) else str(o) for o, t in zip(shown["outlet"], titles(shown), strict=True)]
     views = (highlight(results.corpus, [i], tables) for i in shown.index)
-    left = len(results.corpus.articles) - len(shown)
+    left = len(articles) - len(shown)
     more = paragraph(f"{left:,} more articles are not shown.") if left else ""
     return "".join(folded(name, view) for name, view in zip(names, views, strict=True)) + more
 

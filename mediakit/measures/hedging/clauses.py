@@ -100,3 +100,11 @@ def said_before(w: Window) -> Array:
     """A verb of saying or thought in the past stands before in the sentence: a reported future, not a condition."""
     near = [w.has(w.first - k, "said") for k in range(1, FAR + 1)]
     return np.asarray(np.logical_or.reduce(near))
+
+
+def next_like_verb(w: Window) -> Array:
+    """Like, love, prefer or rather follows, adverbs apart: a wish ("would very much like")."""
+    near = [w.has(w.last + k, "like_verb") for k in (1, 2, 3)]
+    skipped = [w.has(w.last + k, "adverb", "neg") for k in (1, 2)]
+    fits = near[0] | (skipped[0] & near[1]) | (skipped[0] & skipped[1] & near[2])
+    return fits & ~w.closed_at(w.last)

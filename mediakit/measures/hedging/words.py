@@ -49,7 +49,8 @@ def word_bits(types: Array) -> Array:
     bit = class_bits()
     found = looked_up(forms, _form_bits(), -1)
     column = as_column(forms)
-    number = flags(pc.utf8_is_digit(pc.utf8_slice_codeunits(column, 0, 1)))
+    first, second = (flags(pc.utf8_is_digit(pc.utf8_slice_codeunits(column, k, k + 1))) for k in (0, 1))
+    number = first | second  # a sign of money may stand before the digits
     derived = np.where(number, bit["number"], np.where(flags(pc.ends_with(column, "ly")), bit["adverb"], 0))
     bits = np.where(found < 0, derived, found)
     for ending in ENDINGS:

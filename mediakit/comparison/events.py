@@ -46,6 +46,13 @@ def match_events(articles: pd.DataFrame, *, days: float = 3, least: float = 0.14
     ------
     MissingColumnError
         `outlet` or `text` is missing.
+
+    Examples
+    --------
+    >>> texts = ["Cracks closed Osterholm's harbour bridge.", "Osterholm: harbour bridge closed, cracks found.",
+    ...          "Fallowmere gets its library back."]
+    >>> match_events(pd.DataFrame({"outlet": ["A", "B", "B"], "text": texts}))["event"].to_list()
+    ['story 001', 'story 001', nan]
     """
     pairs = event_pairs(articles, days=days, least=least)
     ids = np.array(articles.index.map(str), dtype=object)
@@ -75,6 +82,12 @@ def event_pairs(articles: pd.DataFrame, *, days: float = 3, least: float = 0.14)
         `article_id, other_id` (mutual nearest neighbours of two outlets), `score` (cosine, [0, 1]), `margin` (score
         less the next best story of the same outlet, for the side where it is smaller), `used`, `doubtful`, `reason`
         (why it was not used, or what makes it doubtful). Best first.
+
+    Examples
+    --------
+    >>> texts = ["Cracks closed Osterholm's harbour bridge.", "Osterholm: harbour bridge closed, cracks found."]
+    >>> event_pairs(pd.DataFrame({"outlet": ["A", "B"], "text": texts}))[["score", "used"]].round(1).values.tolist()
+    [[0.4, True]]
     """
     require(articles, ARTICLES, "articles")
     order = np.argsort(np.array(articles.index.map(str), dtype=object), kind="stable")

@@ -77,6 +77,14 @@ def keyness(
         `voice` is not known.
     MissingColumnError
         A column of `by` is missing.
+
+    Examples
+    --------
+    >>> from mediakit.segmentation import segment
+    >>> texts = ["The quay flooded."] * 4 + ["The hill slept."] * 4
+    >>> corpus = segment(pd.DataFrame({"outlet": ["A"] * 4 + ["B"] * 4, "text": texts}))
+    >>> keyness(corpus, min_articles=4).groupby("outlet")["word"].first().to_list()
+    ['flooded', 'hill']
     """
     names, group = np.unique(joined_labels(corpus.articles, by).of_rows.astype(str), return_inverse=True)
     counts = filtered(counted(corpus.voice(voice)), corpus, min_articles, capitalised=capitalised)

@@ -87,6 +87,14 @@ def run_plan(plan: str | Path | dict[str, Any] | Plan, articles: pd.DataFrame) -
     ------
     InputError, UnknownNameError
         The plan cannot be read, or nothing is left to compare.
+
+    Examples
+    --------
+    >>> texts = ["It rained. We left.", "We stayed in bed.", "“Never,” she said.", "Sun again today."]
+    >>> articles = pd.DataFrame({"outlet": ["A", "A", "B", "B"], "text": texts})
+    >>> run = run_plan({"measures": ["n_words"], "exclude": {"min_words": 3}}, articles)
+    >>> run.filters[["step", "n_after"]].values.tolist()
+    [['all articles', 4], ['long enough', 4]]
     """
     planned = read_plan(plan)
     require(articles, ARTICLES, "articles")

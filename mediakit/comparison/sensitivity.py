@@ -61,6 +61,13 @@ def sensitivity(
     ------
     MissingColumnError
         `outlet`, `text` or a column of the comparison is missing.
+
+    Examples
+    --------
+    >>> texts = ["It rained. We left.", "We stayed in bed.", "“Never,” she said.", "The sun shone."]
+    >>> table = sensitivity(pd.DataFrame({"outlet": ["A", "A", "B", "B"], "text": texts}))
+    >>> table["setting"].unique().tolist()
+    ['as planned', 'raw text', 'own voice']
     """
     require(articles, [*ARTICLES, by, *([pair] if pair else [])], "articles")
     tables: list[pd.DataFrame] = []

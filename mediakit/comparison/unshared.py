@@ -44,6 +44,14 @@ def unshared(corpus: Corpus, *, most: float = 0.25) -> pd.DataFrame:
     ------
     MissingColumnError
         The articles have no column `event`.
+
+    Examples
+    --------
+    >>> from mediakit.segmentation import segment
+    >>> texts = ["“The bridge will open on Friday,” said Ann Lee.", "The bridge will open on Friday."]
+    >>> corpus = segment(pd.DataFrame({"outlet": ["A", "B"], "event": "bridge", "text": texts}))
+    >>> unshared(corpus)[["outlet", "what", "text"]].values.tolist()
+    [['A', 'quote', 'The bridge will open on Friday,'], ['A', 'speaker', 'Ann Lee']]
     """
     require(corpus.articles, ["event"], "articles")
     _, outlet = np.unique(labels(corpus.articles, "outlet").of_rows.astype(str), return_inverse=True)

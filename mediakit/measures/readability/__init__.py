@@ -23,7 +23,7 @@ __all__ = ["MEASURE", "grade_intervals", "readability", "readability_flags", "re
 COUNTINGS = ("news", "textstat")
 
 
-def readability(corpus: Corpus, *, counting: str = "news") -> Columns:
+def readability(corpus: Corpus, *, counting: str = "news", spoken: bool = False) -> Columns:
     """Eight readability scores of each article.
 
     Parameters
@@ -31,6 +31,8 @@ def readability(corpus: Corpus, *, counting: str = "news") -> Columns:
     corpus : Corpus
     counting : {"news", "textstat"}
         Who counts sentences, words and syllables: the kit, or the installed textstat on each article's text.
+    spoken : bool
+        In the kit's counting: spell abbreviations out, a letter a syllable, instead of counting them as one.
 
     Returns
     -------
@@ -52,7 +54,9 @@ def readability(corpus: Corpus, *, counting: str = "news") -> Columns:
     """
     if counting not in COUNTINGS:
         raise UnknownNameError("counting", counting, COUNTINGS)
-    return formulas(readability_counts(corpus)) if counting == "news" else counted_by_textstat(corpus)
+    if counting == "textstat":
+        return counted_by_textstat(corpus)
+    return formulas(readability_counts(corpus, spoken=spoken))
 
 
 def readability_inputs(corpus: Corpus) -> pd.DataFrame:

@@ -23,6 +23,7 @@ from mediakit.wordforms import (
     n_characters,
     n_letters,
     n_syllables,
+    n_syllables_spoken,
 )
 
 LONG_WORD = 6
@@ -32,7 +33,7 @@ COMMON_ENDING = re.compile(
 )  # of common words: a capital does not make them a name
 
 
-def readability_counts(corpus: Corpus) -> Columns:
+def readability_counts(corpus: Corpus, *, spoken: bool = False) -> Columns:
     """Raw counts of each article, float arrays, (n_articles,).
 
     `n_hard_words` are Gunning's: three syllables or more, without names, familiar words, verbs that reach three by
@@ -42,13 +43,15 @@ def readability_counts(corpus: Corpus) -> Columns:
     n_sentences = np.bincount(
         corpus.article_of(corpus.sentence_start)[corpus.per_sentence(word) > 0], minlength=len(corpus.articles)
     )
-    sums = {name: corpus.per_article(values).astype(float) for name, values in token_counts(corpus).items()}
+    sums = {
+        name: corpus.per_article(values).astype(float) for name, values in token_counts(corpus, spoken=spoken).items()
+    }
     return {"n_sentences": n_sentences.astype(float)} | sums
 
 
-def token_counts(corpus: Corpus) -> dict[str, Array]:
-    """What each token adds to each count, arrays of shape (n_tokens,)."""
-    word, syllables = corpus.per_type(is_word), corpus.per_type(n_syllables)
+def token_counts(corpus: Corpus, *, spoken: bool = False) -> dict[str, Array]:
+    """What each token adds to each count, arrays of shape (n_tokens,); `spoken` spells abbreviations out."""
+    word, syllables = corpus.per_type(is_word), corpus.per_type(n_syllables_spoken if spoken else n_syllables)
     letters = corpus.per_type(n_letters)
     difficult = word & ~corpus.per_type(is_easy)
     hard = difficult & (syllables >= POLYSYLLABLE)

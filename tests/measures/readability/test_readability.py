@@ -97,6 +97,12 @@ def test_a_missing_dictionary_is_named_with_the_way_to_get_it(monkeypatch: pytes
         readability(corpus(LONG), counting="textstat")
 
 
+def test_abbreviations_are_spelled_out_on_request() -> None:
+    c = corpus("The U.S. and the U.N. met.")
+    one, spelled = (readability(c, spoken=s)["flesch_kincaid_grade"][0] for s in (False, True))
+    assert spelled - one == pytest.approx(11.8 * 2 / 6)
+
+
 def test_an_unknown_counting_is_named() -> None:
     with pytest.raises(UnknownNameError, match="news, textstat; not 'mine'"):
         readability(corpus(LONG), counting="mine")

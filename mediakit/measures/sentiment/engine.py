@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from mediakit.measures.sentiment.view import View
 
 SPOT = bits.HIT | bits.BUT | bits.MARK | bits.IDIOM
+WATCHED = bits.NO | bits.KIND
+"""Hits that may be something else, by the word that follows."""
 BACK = 3
 EXCLAIM, MOST_EXCLAIMS = 0.292, 4
 QUESTION, FEW_QUESTIONS, MANY_QUESTIONS = 0.18, 3, 0.96
@@ -90,12 +92,11 @@ def _spots(stream: Stream, view: View, part: Array) -> Spots:
 def _weighed(view: View, reading: Reading, part: Array, hits: tuple[Array, Array]) -> tuple[Array, Array, Array]:
     """Positions, sentences and valences of the hits; "kind" in "kind of" is none."""
     at, of = hits
-    before = view.near(at, of, -1, BACK)
-    own, around = part[view.ids[at]], [part[b] for b in before]
-    valence = reading.table.valence[view.form[view.ids[at]]]
-    work = unpack(around[0] | around[1] | around[2], AT_WORK) | unpack(own, bits.NO | bits.KIND)
-    if reading.caps:
-        work |= unpack(own | around[0] | around[1] | around[2], bits.UPPER)
+    before, ids = view.near(at, of, -1, BACK), view.ids[at]
+    own, around = part[ids], [part[b] for b in before]
+    valence = reading.table.valence[view.form[ids]]
+    near_by = around[0] | around[1] | around[2]
+    work = unpack(near_by, AT_WORK | bits.UPPER * reading.caps) | unpack(own, WATCHED | bits.UPPER * reading.caps)
     busy = np.flatnonzero(work)
     after = part[view.near(at[busy], of[busy], 1, 1)[0]]
     near = Neighbours(
@@ -104,12 +105,11 @@ def _weighed(view: View, reading: Reading, part: Array, hits: tuple[Array, Array
         after,
         valence[busy],
         [reading.table.booster[view.form[b[busy]]] for b in before],
-        _loud(view, reading, of[busy], unpack(own | around[0] | around[1] | around[2], bits.UPPER)[busy]),
+        _loud(view, reading, of[busy], unpack((own | near_by)[busy], bits.UPPER)),
     )
     valence[busy] = weigh(near)
-    kept = np.ones(len(at), dtype=bool)
-    kept[busy] = ~(unpack(near.own, bits.KIND) & unpack(after, bits.OF))
-    return at[kept], of[kept], valence[kept]
+    dropped = busy[unpack(near.own, bits.KIND) & unpack(after, bits.OF)]
+    return np.delete(at, dropped), np.delete(of, dropped), np.delete(valence, dropped)
 
 
 def _loud(view: View, reading: Reading, of: Array, asked: Array) -> Array:

@@ -51,10 +51,10 @@ def sentiment(corpus: Corpus) -> Columns:
     -----
     An article without words has NaN throughout.
     """
-    worded = corpus.per_article(corpus.each(is_word)) > 0
     stock, news = (r.scored for r in read_with(corpus, [stock_instrument(), news_instrument()]))
     compound = news.compound()
     mean = article_mean(corpus, compound)
+    worded = _has_word(corpus)
     columns = {
         "vader_sentence_mean": article_mean(corpus, rounded(stock.compound(), DIGITS)),
         "news_tone_mean": mean,
@@ -65,6 +65,15 @@ def sentiment(corpus: Corpus) -> Columns:
         "headline_tone": headline_tone(corpus),
     }
     return {name: np.where(worded, values, np.nan) for name, values in columns.items()}
+
+
+def _has_word(corpus: Corpus) -> Array:
+    """Whether each article has a word, (n_articles,)."""
+    filled = np.diff(corpus.article_start) > 0
+    found = np.zeros(len(filled), dtype=bool)
+    if filled.any():
+        found[filled] = np.logical_or.reduceat(corpus.each(is_word), corpus.article_start[:-1][filled])
+    return found
 
 
 def article_mean(corpus: Corpus, values: Array) -> Array:

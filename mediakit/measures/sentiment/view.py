@@ -41,7 +41,7 @@ class View:
 
     def step(self, at: Array, way: int) -> Array:
         """Position of the next word (way 1) or the one before (way -1); -1 and n_tokens are the ends."""
-        at = np.clip(at + way, -1, len(self.ids) - 1)
+        at = np.minimum(at + 1, len(self.ids) - 1) if way > 0 else np.maximum(at - 1, -1)
         inside = np.flatnonzero(self.ids[at] == len(self.form) - 2) if len(self.first) else self.first
         if len(inside):
             run = np.searchsorted(self.last, at[inside])

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
+from mediakit.cleaning.layout import shape
 from mediakit.cleaning.spans import Span, Taken, trim
 
 FEWEST_WORDS = 3
@@ -12,6 +14,8 @@ SITE = re.compile(r"\s+[|–—-]\s+[^|–—-]{2,40}$")
 QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"'})
 LONGEST_BREADCRUMB = 60
 LONGEST_STANDFIRST = 400
+FEWEST_STANDFIRST = 6
+MOST_STANDFIRST = 45
 
 
 def headlines(text: str, title: object, lines: list[tuple[int, int]], taken: Taken) -> Iterator[Span]:
@@ -30,8 +34,8 @@ def headlines(text: str, title: object, lines: list[tuple[int, int]], taken: Tak
         if number and not alone:
             continue
         yield Span(start, end, "headline", "lift", "headline.title", "matches the title", 0.98, field="title")
-        if number == 0 and not alone:
-            yield from beside(text, line, start, end)
+        if number == 0:
+            yield from below(text, lines, line) if alone else beside(text, line, start, end)
 
 
 def beside(text: str, line: tuple[int, int], start: int, end: int) -> Iterator[Span]:
@@ -57,6 +61,16 @@ def beside(text: str, line: tuple[int, int], start: int, end: int) -> Iterator[S
             0.8,
             field="standfirst",
         )
+
+
+def below(text: str, lines: list[tuple[int, int]], line: tuple[int, int]) -> Iterator[Span]:
+    """A standfirst on the line under the headline: longer than a label, without a stop, and a sentence comes after it."""
+    at = bisect_right(lines, line)
+    if at + 1 >= len(lines):
+        return
+    look, after = shape(text[slice(*lines[at])]), shape(text[slice(*lines[at + 1])])
+    if not look.stopped and FEWEST_STANDFIRST <= look.words <= MOST_STANDFIRST and after.function_words > 1:
+        yield Span(*lines[at], "standfirst", "lift", "headline.below", "under the headline", 0.7, field="standfirst")
 
 
 def find(text: str, title: str) -> list[tuple[int, int]]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from importlib.metadata import version
 from typing import Any
 
@@ -72,7 +73,13 @@ def extract(data: bytes, encoding: str = "") -> Record:
     text = getattr(document, "text", None) or ""
     if not text.strip():
         raise ValueError("trafilatura found no article text in this page")
-    return {**record, "text": text, "extractor": f"trafilatura {version('trafilatura')} fast"}
+    return {**record, "text": text, "extractor": extractor()}
+
+
+@lru_cache(maxsize=1)
+def extractor() -> str:
+    """Name, version and settings of the extractor."""
+    return f"trafilatura {version('trafilatura')} fast"
 
 
 def depth(data: bytes) -> int:

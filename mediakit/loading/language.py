@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-SAMPLE = 3_000
+SAMPLE = 1_200
 FEWEST_LETTERS = 40
 MARKUP = re.compile(r"[{};<>=#@]|\b\w*[:_/]\w+")
 LETTERS = re.compile(r"[^\W\d_]")
@@ -24,7 +24,7 @@ def languages(texts: Sequence[str]) -> list[str | None]:
 
 
 def sample(text: str) -> str:
-    """Prose of a text to judge by: up to 3,000 characters of its middle, without marks of code."""
+    """Prose of a text to judge by: up to 1,200 characters of its middle, without marks of code."""
     start = max(0, len(text) // 2 - SAMPLE // 2)
     part = MARKUP.sub(" ", text[start : start + SAMPLE])
     return part if len(LETTERS.findall(part)) >= FEWEST_LETTERS else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from mediakit.corpus import Array
-from mediakit.measures.hedging.window import Window
+from mediakit.measures.hedging.window import Window, past_adverbs
 
 FAR = 12
 """How many words before a modal a verb of saying may stand."""
@@ -16,7 +16,7 @@ REACH = 4
 
 def before_be(w: Window) -> Array:
     """A form of be stands before, adverbs apart ("is now widely expected")."""
-    return w.has(w.past_adverbs(-1), "be", "base_be")
+    return w.has(past_adverbs(w, -1), "be", "base_be")
 
 
 def before_self(w: Window) -> Array:
@@ -52,7 +52,7 @@ def named_holder(w: Window) -> Array:
 
 def _subject_place(w: Window) -> Array:
     """Last word of what stands before the verb, adverbs, have, do and modals apart; no word after a comma."""
-    place = w.past_adverbs(-1)
+    place = past_adverbs(w, -1)
     place = place - w.has(place, "have", "do", "modal") * ~w.has(place, "person", "self")
     return np.where(w.closed_at(w.first - 1) | w.closed_at(place), w.begin - 1, place)
 
@@ -66,8 +66,8 @@ def next_clause(w: Window) -> Array:
 
 def next_participle(w: Window) -> Array:
     """Been or a past participle follows, adverbs apart: something that has happened, not something that is owned."""
-    place = w.past_adverbs(1)
-    return (w.has(place, "participle") | w.ends_at(place, "ed")) & ~w.closed_at(w.last)
+    place = past_adverbs(w, 1)
+    return (w.has(place, "participle") | w.has(place, "-ed")) & ~w.closed_at(w.last)
 
 
 def next_link(w: Window) -> Array:
@@ -81,19 +81,19 @@ def next_link(w: Window) -> Array:
 
 def next_speech(w: Window) -> Array:
     """A verb of speech or thought follows, adverbs and have apart."""
-    place = w.past_adverbs(1)
+    place = past_adverbs(w, 1)
     place = place + w.has(place, "have", "modal")
     return w.has(place, "speech") & ~w.closed_at(w.last)
 
 
 def next_plural(w: Window) -> Array:
     """A plural noun follows, one adjective apart ("some famous ships")."""
-    return (w.ends_at(w.last + 1, "s") | w.ends_at(w.last + 2, "s")) & ~w.closed_at(w.last)
+    return (w.has(w.last + 1, "-s") | w.has(w.last + 2, "-s")) & ~w.closed_at(w.last)
 
 
 def next_gerund(w: Window) -> Array:
     """A form in -ing follows."""
-    return w.ends_at(w.last + 1, "ing") & ~w.closed_at(w.last)
+    return w.has(w.last + 1, "-ing") & ~w.closed_at(w.last)
 
 
 def said_before(w: Window) -> Array:

@@ -1,7 +1,7 @@
 """Guards: small named questions about the words around a cue, each asked of many candidates at once.
 
 A row of `hedges.csv` names the guards it needs and those that forbid it. A guard sees a `Window` and returns a bool
-array; it never looks past the sentence. Those about subjects and complements are in `guards_clause`.
+array; it never looks past the sentence. Those about subjects and complements are in `clauses`.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import numpy as np
 
 from mediakit.corpus import Array
 from mediakit.measures.hedging import clauses
-from mediakit.measures.hedging.window import Window
+from mediakit.measures.hedging.window import Window, past_adverbs
 
 Guard = Callable[[Window], Array]
 
@@ -41,7 +41,7 @@ def in_heading(w: Window) -> Array:
 
 def past_ability(w: Window) -> Array:
     """After could: a verb of the senses or of showing, also passive, which makes it an ability ("could be seen")."""
-    verb = w.past_adverbs(1)
+    verb = past_adverbs(w, 1)
     verb = verb + w.has(verb, "base_be")
     return w.has(verb, "sense_verb") & ~w.closed_at(w.last)
 

@@ -77,17 +77,14 @@ class Window:
         """Whether the token is of no class at all."""
         return np.asarray((self.bits_at(token) & ~mask_of(*(f"-{e}" for e in ENDINGS))) == 0)
 
-    def ends_at(self, token: Array, ending: str) -> Array:
-        """Whether the token's form ends in these letters: a class that `words` derives."""
-        return self.has(token, f"-{ending}")
 
-    def past_adverbs(self, step: int) -> Array:
-        """First token that is no adverb, after the candidate (step 1) or before it (step -1)."""
-        token = self.last + 1 if step > 0 else self.first - 1
-        for _ in range(SKIPPED):
-            skip = self.has(token, "adverb", "neg") & ~self.has(token, "not_adverb", "modal", "be")
-            token = token + step * skip
-        return token
+def past_adverbs(w: Window, step: int) -> Array:
+    """First token that is no adverb, after the candidate (step 1) or before it (step -1)."""
+    token = w.last + 1 if step > 0 else w.first - 1
+    for _ in range(SKIPPED):
+        skip = w.has(token, "adverb", "neg") & ~w.has(token, "not_adverb", "modal", "be")
+        token = token + step * skip
+    return token
 
 
 def mask_of(*names: str) -> int:

@@ -33,7 +33,7 @@ class Side:
 def emoji_ids(spellings: Spellings) -> Array:
     """Ids of the strings that hold an emoji of the stock list."""
     wide = spellings.beyond_ascii()
-    text = "\n".join([*(spellings.known[k] for k in wide.tolist()), ""])
+    text = "\n".join([spellings.known[k] for k in wide.tolist()] + [""])
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
     held = np.flatnonzero(_is_emoji()[codes])
     row = np.searchsorted(np.flatnonzero(codes == ord("\n")), held)

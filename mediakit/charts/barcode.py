@@ -61,9 +61,12 @@ def barcode(
     ax = canvas(ax, 8)
     if not sum(map(len, rows.values())):
         return nothing(ax, "No article to draw: the table is empty")
-    draw_rows(ax, {str(k): v for k, v in speech.groupby("article_id")}, rows, colors_of(articles, colors, outlets))
-    axis_titles(ax, "position in the article (0 % first character, 100 % last)")
     n = {o: int((articles["outlet"] == o).sum()) for o in outlets}
+    middles = draw_rows(
+        ax, {str(k): v for k, v in speech.groupby("article_id")}, rows, colors_of(articles, colors, outlets)
+    )
+    ax.set_yticks(middles, [name_of(ax, o, len(rows[o]), n[o]) for o in outlets], color=INK)
+    axis_titles(ax, "position in the article (0 % first character, 100 % last)")
     cut = any(len(rows[o]) < n[o] for o in outlets)
     some = f"at most about {MOST} articles an outlet are drawn, evenly chosen" if cut else "every article is drawn"
     small_print(ax, "row: one article; bar: quoted speech; sorted by quoted share", some)
@@ -80,9 +83,15 @@ def chosen(share: pd.Series) -> list[str]:
     return [str(i) for i in ranked[:: max(1, -(-len(ranked) // MOST))]]
 
 
-def draw_rows(ax: Axes, spans: dict[str, pd.DataFrame], rows: dict[str, list[str]], palette: Colors) -> None:
-    """Draw the articles of each outlet as a block of rows with its name beside it."""
-    top, middles, labels = 0.0, [], []
+def name_of(ax: Axes, outlet: object, drawn: int, n: int) -> str:
+    """Label of an outlet with its number of articles, and how many are drawn if not all."""
+    counted = f"n = {n:,}" if drawn == n else f"{drawn:,} of {n:,} drawn"
+    return lettered(f"{outlet} (" + counted.replace(" ", "\u00a0") + ")", room(ax, part=0.3))
+
+
+def draw_rows(ax: Axes, spans: dict[str, pd.DataFrame], rows: dict[str, list[str]], palette: Colors) -> list[float]:
+    """Draw the articles of each outlet as a block of rows; return the middles of the blocks."""
+    top, middles, gap = 0.0, [], max(1.0, 0.04 * sum(map(len, rows.values())))
     for outlet, ids in rows.items():
         for i, article in enumerate(ids):
             own = spans.get(article)
@@ -92,11 +101,7 @@ def draw_rows(ax: Axes, spans: dict[str, pd.DataFrame], rows: dict[str, list[str
             ax.broken_barh([(0, 1)], (top + i, 0.82), color="#F3F3F3", linewidth=0)
             ax.broken_barh(bars, (top + i, 0.82), color=legible(palette[str(outlet)]), linewidth=0)
         middles.append(top + max(len(ids), 1) / 2)
-        labels.append(
-            lettered(f"{outlet} (n\u00a0=\u00a0{len(ids)}{' drawn' if len(ids) >= MOST else ''})", room(ax, part=0.3))
-        )
-        top += max(len(ids), 1) + max(1.0, 0.04 * sum(map(len, rows.values())))
-    ax.set_yticks(middles, labels, color=INK)
+        top += max(len(ids), 1) + gap
     ax.set_ylim(top, -0.5)
     ax.set_xlim(0, 1)
     ax.set_xticks(np.linspace(0, 1, 5), ["0 %", "25 %", "50 %", "75 %", "100 %"], color=INK)
@@ -105,3 +110,4 @@ def draw_rows(ax: Axes, spans: dict[str, pd.DataFrame], rows: dict[str, list[str
         spine.set_visible(False)
     ax.grid(axis="x", color=GRID, linewidth=0.6)
     ax.set_axisbelow(True)
+    return middles

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -25,7 +26,9 @@ SIZE = 8.0
 
 
 def label_points(ax: Axes, across: pd.DataFrame, up: pd.Series, palette: Colors) -> None:
-    """Name each point beside its interval; labels that would overlap move up or down, tied to their point by a line.
+    """Name each point beside its interval, on the side away from the others.
+
+    Labels that would overlap move up or down and are tied to their point by a line.
 
     Parameters
     ----------
@@ -39,15 +42,19 @@ def label_points(ax: Axes, across: pd.DataFrame, up: pd.Series, palette: Colors)
     names = [lettered(o, room(ax, SIZE, part=0.3)) for o in across.index]
     heights = np.array([n.count("\n") * 1.2 + 1.5 for n in names]) * SIZE
     low, high = across["low"].fillna(across["mean"]), across["high"].fillna(across["mean"])
-    middle = (low.min() + high.max()) / 2
-    ends = np.where(across["mean"] > middle, low, high)
+    outward = (across["mean"] < (across["mean"].min() + across["mean"].max()) / 2).to_numpy()
+    ends = np.where(outward, low, high)
+    make_room(ax, names, ends, outward)
+    points = np.column_stack([ends, up])
     for i, (name, outlet) in enumerate(zip(names, across.index, strict=True)):
-        left = ends[i] < across["mean"].iloc[i] or (ends[i] == across["mean"].iloc[i] and ends[i] > middle)
+        left = bool(outward[i])
+        same = np.flatnonzero(outward == outward[i])
+        own = int(np.flatnonzero(same == i)[0])
         label = ax.annotate(
             name,
             (ends[i], up.iloc[i]),
             xytext=(-6 if left else 6, 0),
-            textcoords=partial(place, ax, np.column_stack([ends, up]), heights, i),
+            textcoords=partial(place, ax, points[same], heights[same], own),
             ha="right" if left else "left",
             va="center",
             fontsize=SIZE,
@@ -63,6 +70,18 @@ def label_points(ax: Axes, across: pd.DataFrame, up: pd.Series, palette: Colors)
             },
         )
         label.set_in_layout(False)  # a label that moved the layout would move itself at the next drawing
+
+
+def make_room(ax: Axes, names: Sequence[str], ends: Values, left: Values) -> None:
+    """Widen the Axes so that every name fits beside the end of its interval."""
+    longest = np.array([max(map(len, name.split("\n"))) + 3 for name in names])
+    parts = np.minimum(longest / room(ax, SIZE, part=0.72), 0.45)
+    low, high = ax.get_xlim()
+    for _ in range(3):  # widening makes each name longer in the units of the axis
+        span = high - low
+        low = min([low, *(ends - parts * span)[left]])
+        high = max([high, *(ends + parts * span)[~left]])
+    ax.set_xlim(low, high)
 
 
 def place(ax: Axes, points: Values, heights: Values, i: int, _: object) -> Transform:

@@ -9,11 +9,11 @@ import numpy as np
 import pandas as pd
 
 from mediakit.charts.alt import count, listed, sentences
-from mediakit.charts.direct import SIZE, label_points
+from mediakit.charts.direct import label_points
 from mediakit.charts.labels import axis_label, interval_words, known_measure
 from mediakit.charts.layout import canvas, colors_of, nothing, number, plain
 from mediakit.charts.style import MUTED, Colors, legible, shape
-from mediakit.charts.text import SMALL, axis_titles, room, small_print
+from mediakit.charts.text import SMALL, axis_titles, small_print
 from mediakit.tables import require
 
 if TYPE_CHECKING:
@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 
 STRIP = 0.14
 """Height of the bars of n, as a share of the Axes."""
+
+
+SOUND = 5
+"""Bands of fewer articles do not decide the limits: they can be wider than all means together."""
 
 
 def timeline(
@@ -68,15 +72,15 @@ def timeline(
     days = {str(o): part.sort_values("period") for o, part in rows.groupby("outlet", sort=True)}
     for outlet, part in days.items():
         line(ax, part, palette[outlet])
+    cut = frame(ax, rows)
     foot(ax, rows)
     ends = pd.DataFrame({o: last_value(part) for o, part in days.items() if part["mean"].notna().any()}).T
-    room_for_names(ax, list(days))
     label_points(
         ax, ends.assign(low=ends["x"], mean=ends["x"], high=ends["x"])[["low", "mean", "high"]], ends["y"], palette
     )
     axis_titles(ax, "", axis_label(measure))
     interval = interval_words(rows)
-    band = f"band: {interval}" if interval else "no interval"
+    band = (f"band: {interval}" if interval else "no interval") + (", cut off where n is small" if cut else "")
     small_print(
         ax, "mark: mean of articles; hollow: one article; gap: no article", band, "bars: articles a period, all outlets"
     )
@@ -108,20 +112,22 @@ def line(ax: Axes, part: pd.DataFrame, color: str) -> None:
     ax.scatter(x, part["mean"], s=20, marker=shape(color), color=fill.tolist(), edgecolors=edge, zorder=3)
 
 
-def room_for_names(ax: Axes, names: Sequence[str]) -> None:
-    """Widen the Axes to the right by what the longest name takes."""
-    letters = min(max(map(len, names)), room(ax, SIZE, part=0.3)) + 3
-    part = min(0.6, letters / room(ax, SIZE, part=0.75))
-    first, last = ax.get_xlim()
-    ax.set_xlim(first, last + (last - first) * part / (1 - part))
-
-
 def last_value(part: pd.DataFrame) -> dict[str, float]:
     """Place of the last mean that is not NaN."""
     dates = date_functions()
 
     last = part[part["mean"].notna()].iloc[-1]
     return {"x": float(dates.date2num(last["period"])), "y": float(last["mean"])}
+
+
+def frame(ax: Axes, rows: pd.DataFrame) -> bool:
+    """Choose limits that show every mean and the bands of five articles or more; say whether another band is cut."""
+    sound = rows[rows["n"] >= SOUND]
+    shown = pd.concat([rows["mean"], sound["low"], sound["high"]]).dropna()
+    margin = 0.08 * (shown.max() - shown.min()) or 1.0
+    low, high = shown.min() - margin, shown.max() + margin
+    ax.set_ylim(low, high)
+    return bool((rows["low"] < low).any() or (rows["high"] > high).any())
 
 
 def foot(ax: Axes, rows: pd.DataFrame) -> None:

@@ -68,7 +68,15 @@ def show(figure: Figure | Axes, *, alt: str | None = None) -> Picture:
 def alt_text(figure: Figure | Axes) -> str:
     """Alt text of a figure: the titles, and what each chart says of the table it drew.
 
-    An Axes that no chart of mediakit drew is told by its axis labels; a figure without any text gives "Figure".
+    Parameters
+    ----------
+    figure : Figure or Axes
+
+    Returns
+    -------
+    str
+        One line. An Axes that no chart of mediakit drew is told by its axis labels; a figure without any text gives
+        "Figure".
     """
     whole = root_figure(figure) if not hasattr(figure, "get_xlabel") else None
     axes: list[Any] = [figure] if whole is None else list(whole.axes)

@@ -16,7 +16,10 @@ calls = importlib.util.module_from_spec(SPEC)
 SPEC.loader.exec_module(calls)
 CALLS = calls.CALLS
 NAMES = ("three", "twenty", "long")
-CASES = [(c, n) for c in CALLS for n in NAMES]
+SLOW = {"long": pytest.mark.soak}
+CASES = [pytest.param(c, n, marks=SLOW.get(n, ()), id=f"{c}, {n}") for c in CALLS for n in NAMES]
+LABELLED = ("dotplot", "heatmap", "paired", "scatter", "timeline")
+TWICE = [pytest.param(c, marks=() if c in LABELLED else pytest.mark.soak) for c in CALLS]
 
 
 def drawn(chart, tables, names, *, width=6.0, height=None):
@@ -76,7 +79,7 @@ def test_nothing_global_changes_and_the_tables_stay_as_they_are(chart, tables):
         assert getattr(tables["three"], name).equals(copy)
 
 
-@pytest.mark.parametrize("chart", CALLS)
+@pytest.mark.parametrize("chart", TWICE)
 def test_drawing_a_figure_twice_gives_the_same_bytes(chart, tables):
     figure = CALLS[chart](tables["three"], None).figure
     assert png(figure) == png(figure)

@@ -194,6 +194,17 @@ def test_a_timeline_breaks_where_nothing_was_published():
     assert [round(p.get_height(), 3) for p in ax.patches] == [0.093, 0.0, 0.14]
 
 
+def test_a_band_of_two_articles_does_not_flatten_the_means():
+    rows = [
+        ("A", pd.Timestamp("2020-01-01"), 2, 5.0, -90.0, 100.0),
+        ("A", pd.Timestamp("2020-02-01"), 9, 6.0, 5.5, 6.5),
+    ]
+    table = pd.DataFrame(rows, columns=["outlet", "period", "n", "mean", "low", "high"]).assign(measure="lix")
+    ax = charts.timeline(table, "lix")
+    assert ax.get_ylim()[1] < 7
+    assert "cut off where n is small" in " ".join(" ".join(t.get_text().split()) for t in ax.texts)
+
+
 def test_the_barcode_draws_quotes_where_they_stand():
     positions = pd.DataFrame({"article_id": ["a"], "kind": ["speech"], "position": [0.25], "width": [0.5]})
     articles = pd.DataFrame({"outlet": ["A", "A"]}, index=pd.Index(["a", "b"], name="article_id"))

@@ -117,6 +117,8 @@ GUARDS: dict[str, Guard] = {
     "before_neg": _before("neg"),
     "before_bare_be": _before("base_be"),
     "before_you": _before("you"),
+    "before_how": _before("how"),
+    "next_by": _next("by"),
     "before_no": _before("no"),
     "before_prep": _before("prep", "of"),
     "before_as": _before("as"),

@@ -109,6 +109,11 @@ def load_report(
 ) -> pd.DataFrame:
     """Say what `load` would read from `path` and what not, a row a document; never raises for bad documents.
 
+    Parameters
+    ----------
+    path, manifest, columns
+        As `load` takes them.
+
     Returns
     -------
     DataFrame

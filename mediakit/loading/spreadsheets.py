@@ -64,7 +64,16 @@ def disarmed(value: object) -> object:
 
 
 def from_spreadsheet(path: str | Path) -> pd.DataFrame:
-    """Read a table that `to_spreadsheet` wrote, with its cells as they were."""
+    """Read a table that `to_spreadsheet` wrote, with its cells as they were.
+
+    Parameters
+    ----------
+    path : str or Path
+
+    Returns
+    -------
+    DataFrame
+    """
     table = pd.read_csv(path, encoding="utf-8-sig").rename(columns=disarmed)
     for i in range(table.shape[1]):
         if not pd.api.types.is_numeric_dtype(table.iloc[:, i]):

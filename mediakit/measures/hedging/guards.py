@@ -24,6 +24,7 @@ def modal_may(w: Window) -> Array:
     verb = w.first + 1
     verb = verb + w.has(verb, "adverb", "neg")
     bare = w.has(verb, "base_verb", "base_be", "have", "do") & ~w.has(verb, "third_or_past")
+    bare |= w.before("person", "it")  # "It May Surprise You"
     named = w.before("title", "given", "month_prep", "month") | w.after("number", "month")
     closed = w.closed_at(w.first) | w.fact_at(w.first, "genitive")
     return small | (capital & (bare | (w.unknown(verb) & in_heading(w))) & ~named & ~closed)

@@ -26,6 +26,9 @@ UNSTORED = ("90-your-own-corpus",)
 KERNELS = 2
 """How many notebooks run at a time."""
 
+LINES = 20
+"""How much of a difference is shown."""
+
 KERNEL = {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"}}
 VOLATILE = re.compile(r"<[\w.]+ object at 0x|\b0x[0-9a-f]{6,}\b")
 """What is different in every run and so must not be shown; `<Axes: ...>` is not among it."""
@@ -92,10 +95,20 @@ def faults(notebook: NotebookNode) -> list[str]:
     return found
 
 
+def lines(notebook: NotebookNode) -> list[str]:
+    """Return what a notebook shows as lines, each with its cell; HTML only where there is no plain text beside it."""
+    shown = list(texts(notebook))
+    plain = {number for number, kind, _ in shown if kind == "text/plain"}
+    kept = [(n, k, t) for n, k, t in shown if k != "text/html" or n not in plain]
+    return [f"cell {n}, {k}: {line}" for n, k, text in kept for line in text.splitlines() or [""]]
+
+
 def differences(stored: NotebookNode, executed: NotebookNode) -> list[str]:
-    """Compare text outputs and number of figures, cell by cell."""
-    before, after = (["\n".join(map(str, item)) for item in texts(notebook)] for notebook in (stored, executed))
-    return list(difflib.unified_diff(before, after, "stored", "executed", lineterm="", n=0))
+    """Compare text outputs and number of figures; at most `LINES` lines of what differs."""
+    found = list(difflib.unified_diff(lines(stored), lines(executed), "stored", "executed", lineterm="", n=0))
+    return found[:LINES] + [f"and {len(found) - LINES} more lines; if this is wanted: make notebooks"] * (
+        len(found) > LINES
+    )
 
 
 def write_html(notebook: NotebookNode, path: Path) -> None:

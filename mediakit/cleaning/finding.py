@@ -127,7 +127,8 @@ def page_spans(text: str, title: object, rules: Sequence[Rule], runs: Sequence[R
     prose = [line for line in lines if taken.is_free(*line)]
     rows = [pieces_of(text, *line) for line in prose]
     pieces = [p for row in rows for p in row]
-    taken.add(text, headlines.headlines(text, title, prose, taken))
+    titled = list(headlines.headlines(text, title, prose, taken))
+    taken.add(text, (s for s in titled if s.action != "flag"))
     quoted = quoted_spans(text)
     usable = [r for r in rules if r.applies(lowered)]
     taken.add(text, outside(quoted, phrases(text, lowered, {"line": prose, "piece": pieces}, usable)))
@@ -137,6 +138,7 @@ def page_spans(text: str, title: object, rules: Sequence[Rule], runs: Sequence[R
     taken.add(text, shared(text, pieces, runs, page=page))
     taken.add(text, context.around(text, rows, taken) if page else context.fragments(text, rows, taken))
     taken.add(text, edits.edits(text, prose))
+    taken.add(text, (s for s in titled if s.action == "flag"))  # last: a flag must not stand in the way of a removal
     return taken.spans
 
 

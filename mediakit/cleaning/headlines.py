@@ -64,13 +64,13 @@ def beside(text: str, line: tuple[int, int], start: int, end: int) -> Iterator[S
 
 
 def below(text: str, lines: list[tuple[int, int]], line: tuple[int, int]) -> Iterator[Span]:
-    """A standfirst on the line under the headline: longer than a label, without a stop, and a sentence comes after it."""
+    """A line under the headline that may be its standfirst: flagged, since a lead can lack its stop too."""
     at = bisect_right(lines, line)
     if at + 1 >= len(lines):
         return
     look, after = shape(text[slice(*lines[at])]), shape(text[slice(*lines[at + 1])])
     if not look.stopped and FEWEST_STANDFIRST <= look.words <= MOST_STANDFIRST and after.function_words > 1:
-        yield Span(*lines[at], "standfirst", "lift", "headline.below", "under the headline", 0.7, field="standfirst")
+        yield Span(*lines[at], "standfirst", "flag", "headline.below", "under the headline", 0.5)
 
 
 def find(text: str, title: str) -> list[tuple[int, int]]:

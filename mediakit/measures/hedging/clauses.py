@@ -73,7 +73,7 @@ def next_participle(w: Window) -> Array:
 def next_link(w: Window) -> Array:
     """What seem and appear link to: to, that, as if, like or an adjective; not a place, a time or the end."""
     nxt = w.last + 1
-    away = w.has(nxt, "prep", "conj", "rel", "month", "number") & ~w.has(nxt, "that")
+    away = w.has(nxt, "prep", "conj", "rel", "month", "number", "when") & ~w.has(nxt, "that")
     like = w.has(nxt, "like", "to", "that")
     adverb = w.has(nxt, "adverb") & w.has(nxt + 1, "prep", "edge")
     return (like | ~(away | adverb)) & ~w.closed_at(w.last)

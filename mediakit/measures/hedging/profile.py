@@ -103,9 +103,9 @@ def pooled_rate(n_hits: Array, n_words: Array, level: float = 0.95) -> tuple[int
     n_hits, n_words, n = n_hits[some], n_words[some], int(some.sum())
     if not n:
         return 0, 0, 0, np.nan, np.nan, np.nan
-    rate = n_hits.sum() / n_words.sum()
+    rate = float(n_hits.sum() / n_words.sum())
     if n == 1:
         return int(n_hits.sum()), int(n_words.sum()), 1, 1000 * rate, np.nan, np.nan
-    spread = np.sqrt(n / (n - 1) * np.sum((n_hits - rate * n_words) ** 2)) / n_words.sum()
+    spread = float(np.sqrt(n / (n - 1) * np.sum((n_hits - rate * n_words) ** 2)) / n_words.sum())
     reach = float(t.ppf(0.5 + level / 2, n - 1)) * spread
     return int(n_hits.sum()), int(n_words.sum()), n, 1000 * rate, 1000 * max(0.0, rate - reach), 1000 * (rate + reach)

@@ -64,6 +64,7 @@ def test_a_month_a_name_or_a_wish_is_no_hedge(text):
         pytest.param("They may as well wait.", [], id="may as well is none"),
         pytest.param("They would like tea.", [], id="a wish is none"),
         pytest.param("She appeared in court.", [], id="appearing in a place is none"),
+        pytest.param("The mark appeared when they left.", [], id="appearing at a time is none"),
         pytest.param("She appears tired.", ["appears"], id="appearing so"),
         pytest.param("They believe in fairies.", [], id="believing in is none"),
         pytest.param("Smith believes that it failed.", [], id="a named belief is apart"),

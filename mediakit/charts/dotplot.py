@@ -64,12 +64,23 @@ def dotplot(
     if scores is not None:
         strip_rows(ax, values_of(scores, measure, rows.index), palette)
     mean_rows(ax, rows, palette)
+    whole = corpus_line(ax, rows)
     row_labels(ax, counted(rows.index, rows["n"]))
     value_column(ax, [number(m, measure) for m in rows["mean"]])
     axis_titles(ax, axis_label(measure))
-    small_print(ax, *legend_words(rows, articles=scores is not None))
+    small_print(ax, *legend_words(rows, articles=scores is not None), whole)
     ax.set_label(estimates_alt("Dot plot", rows, measure))
     return ax
+
+
+def corpus_line(ax: Axes, rows: pd.DataFrame) -> str:
+    """Draw the mean of all articles of the rows as a dashed line, and return what it is; nothing for one outlet."""
+    known = rows[rows["mean"].notna()]
+    if len(known) < 2 or not known["n"].sum():
+        return ""
+    at = float((known["mean"] * known["n"]).sum() / known["n"].sum())
+    ax.axvline(at, color="#9A9A9A", linewidth=0.9, linestyle=(0, (4, 3)), zorder=0.5)
+    return "dashed: mean of all articles"
 
 
 def strip_rows(ax: Axes, values: Mapping[str, pd.Series], palette: Colors) -> None:

@@ -5,14 +5,15 @@ Helpers of the charts; nothing here computes a result.
 
 from __future__ import annotations
 
+import hashlib
 import math
 import textwrap
-import zlib
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from mediakit.charts.style import GREY, GRID, INK, MUTED, Colors, colors
+from mediakit.charts.text import slot
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -68,7 +69,7 @@ def plain(ax: Axes, grid: str = "x") -> None:
         if grid == axis.axis_name:
             axis.grid(visible=True, color=GRID, linewidth=0.8)
             axis.set_tick_params(length=0)
-            axis.set_major_locator(MaxNLocator(4, steps=[1, 2, 2.5, 5, 10]))
+            axis.set_major_locator(MaxNLocator(4 if slot(ax)[0] > 260 else 3, steps=[1, 2, 2.5, 5, 10]))
 
 
 def nothing(ax: Axes, reason: str) -> Axes:
@@ -111,7 +112,9 @@ def decimals(measure: str) -> int:
 
 def jitter(article_ids: Iterable[object]) -> np.ndarray[Any, Any]:
     """Shift in [-0.5, 0.5) of each article, from its id alone: an article keeps its place in every figure."""
-    return np.array([zlib.crc32(str(i).encode("utf-8", "surrogatepass")) / 2**32 - 0.5 for i in article_ids])
+    names = (str(i).encode("utf-8", "surrogatepass") for i in article_ids)
+    digests = (hashlib.blake2b(name, digest_size=4).digest() for name in names)
+    return np.array([int.from_bytes(d, "little") / 2**32 - 0.5 for d in digests])
 
 
 def colors_of(frame: pd.DataFrame, given: Colors | None, drawn: Iterable[object] = ()) -> dict[str, str]:

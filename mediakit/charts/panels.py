@@ -83,7 +83,9 @@ def empty_figure(n_panels: int, n_rows: int) -> Figure:
     import matplotlib.pyplot as plt
 
     width = plt.rcParams["figure.figsize"][0]
-    height = -(-n_panels // columns_of(width, n_panels)) * (0.75 + 0.27 * max(3, n_rows)) + 0.3
+    columns = columns_of(width, n_panels)
+    row = 0.27 if width >= 4.5 else 0.36
+    height = -(-n_panels // columns) * (0.75 + row * max(3, n_rows)) + 0.3
     fig = plt.figure(figsize=(width, height), layout=settled_layout())
     fig.set_facecolor("white")
     return fig
@@ -103,6 +105,7 @@ def shared_print(fig: Any, rows: pd.DataFrame, *, articles: bool) -> None:
     interval = interval_words(rows)
     text = "Mark: mean of articles" + (f"; line: {interval}" if interval else "; no interval")
     text += "; dots: single articles" if articles else ""
+    text += "; dashed: mean of all articles" if len(set(rows["outlet"])) > 1 else ""
     text += f"; hollow: {LONE}" if (rows["n"] == 1).any() else ""
     width = fig.bbox.width / fig.dpi * 72 / (CHARACTER * 7.5)
     fig.supxlabel(textwrap.fill(text + ".", int(0.95 * width)), x=0.01, ha="left", fontsize=7.5, color="#5F5F5F")

@@ -40,6 +40,11 @@ def test_a_dot_plot_shows_the_numbers_of_its_table():
     assert spans[:2] == [(0.3, 0.5, 0.0), (0.1, 0.3, 1.0)]
 
 
+def test_the_dashed_line_is_the_mean_of_all_articles():
+    table = estimates([("A", 30, 0.2, 0.1, 0.3), ("B", 10, 0.6, 0.5, 0.7)])
+    assert charts.dotplot(table, "quoted_word_share").lines[-1].get_xdata()[0] == pytest.approx(0.3)
+
+
 def test_what_was_not_measured_is_no_zero():
     ax = charts.dotplot(THREE, "quoted_word_share")
     assert row_names(ax) == ["A", "B", "C"]

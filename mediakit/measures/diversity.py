@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from mediakit.corpus import Array, Corpus
+from mediakit.corpus import Array, Corpus, segment_sums
 from mediakit.tables import Column, Columns, Measure
 from mediakit.wordforms import folded_id, is_word
 
 WINDOW = 50
+POSITION_BITS = 32
 
 
 def diversity(corpus: Corpus) -> Columns:
@@ -25,33 +26,25 @@ def diversity(corpus: Corpus) -> Columns:
     word = corpus.each(is_word)
     ids = corpus.each(folded_id)[word]
     n_words = corpus.per_article(word)
-    start = np.concatenate([[0], np.cumsum(n_words)])
-    article = np.repeat(np.arange(len(n_words)), n_words)
-    place = np.arange(len(ids)) - start[article]
-    before = _previous(ids, article, place)
-    length = n_words[article]
-    first_window = np.maximum(np.maximum(place - WINDOW + 1, before + 1), 0)
-    last_window = np.minimum(place, length - WINDOW)
-    counted = np.maximum(last_window - first_window + 1, 0)  # windows in which this is the first of its form
-    total = np.bincount(article, weights=counted, minlength=len(n_words))
+    end = np.cumsum(n_words)
+    place = np.arange(len(ids))
+    first = np.maximum(np.maximum(place - (WINDOW - 1), _previous(ids) + 1), np.repeat(end - n_words, n_words))
+    last = np.minimum(place, np.repeat(end - WINDOW, n_words))
+    counted = np.maximum(last - first + 1, 0)  # windows in which this is the first word of its form
+    total = segment_sums(counted, np.concatenate([[0], end]))
     windows = n_words - WINDOW + 1
     ratio = np.divide(total, windows * WINDOW, out=np.full(len(n_words), np.nan), where=windows > 0)
     return {"mattr_50": ratio}
 
 
-def _previous(ids: Array, article: Array, place: Array) -> Array:
-    """Place in the article of the last earlier word of the same form, -1 if there is none."""
+def _previous(ids: Array) -> Array:
+    """Position of the last earlier word of the same form in the batch, -1 if there is none."""
     before = np.full(len(ids), -1, dtype=np.int64)
-    order = _stable_order(ids)
-    same = (ids[order][1:] == ids[order][:-1]) & (article[order][1:] == article[order][:-1])
-    before[order[1:][same]] = place[order[:-1][same]]
+    key = np.sort((ids.astype(np.int64) << POSITION_BITS) | np.arange(len(ids)))  # by form, then by position
+    place = key & ((1 << POSITION_BITS) - 1)
+    same = (key[1:] >> POSITION_BITS) == (key[:-1] >> POSITION_BITS)
+    before[place[1:][same]] = place[:-1][same]
     return before
-
-
-def _stable_order(ids: Array) -> Array:
-    """Positions sorted by id, earlier ones first: two passes over 16 bits, which NumPy sorts by radix."""
-    low = np.argsort((ids & 0xFFFF).astype(np.uint16), kind="stable")
-    return low[np.argsort((ids >> 16).astype(np.uint16)[low], kind="stable")]
 
 
 MEASURE = Measure(

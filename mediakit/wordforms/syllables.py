@@ -21,7 +21,10 @@ from mediakit.wordforms.forms import distinct_forms, holds_digit
 Array = np.ndarray[Any, Any]
 
 CAP = 400_000
+LONGEST = 60
+PIECE = re.compile(r"[^\W_]+(?:'[^\W_]+)*'?")
 VOWELS = re.compile(r"[aeiouy\u00e0-\u00e6\u00e8-\u00ef\u00f2-\u00f6\u00f8-\u00fd\u0153]+")
+DOTTED = re.compile(r"\b[^\W\d_]\.[^\W\d_]\b")
 HISSING = re.compile(r"(?:s|x|z|ch|sh|ce|ge|se|ze)$")
 LETTERS_W = 3  # the letter w is spoken "double u"
 
@@ -38,7 +41,7 @@ def n_syllables(types: Array) -> Array:
     forms, place = distinct_forms(types)
     counts = [known.get(f) or guessed.get(f) or form_syllables(f) for f in forms]
     found = np.array(counts, dtype=np.int32)[place]
-    found[[i for i, t in enumerate(types) if (t.isupper() or "." in t[1:-1]) and _is_abbreviation(t)]] = 1
+    found[[i for i, t in enumerate(types) if (t.isupper() or "." in t) and _is_abbreviation(t)]] = 1
     return found
 
 
@@ -62,11 +65,14 @@ def dictionary() -> dict[str, int]:
 
 
 @cache
-def rules() -> list[tuple[str, re.Pattern[str], int]]:
-    """Corrections to the number of vowel groups: letters the word must hold, a pattern, its change for each match."""
+def rules(last: str) -> list[tuple[str, re.Pattern[str], int]]:
+    """Corrections to the number of vowel groups of words that end in `last`.
+
+    Each is the letters that the word must hold, a pattern, and the change for each match.
+    """
     table = load_lexicon("syllable_rules")
-    rows = zip(table["letters"], table["pattern"], table["change"], strict=True)
-    return [(letters, re.compile(pattern), int(change)) for letters, pattern, change in rows]
+    rows = zip(table["last"], table["letters"], table["pattern"], table["change"], strict=True)
+    return [(letters, re.compile(p), int(change)) for ends, letters, p, change in rows if not ends or last in ends]
 
 
 def guess(word: str) -> int:
@@ -76,8 +82,8 @@ def guess(word: str) -> int:
     3
     """
     n = len(VOWELS.findall(word))
-    for letters, pattern, change in rules():
-        if letters in word and pattern.search(word):
+    for letters, pattern, change in rules(word[-1:]):
+        if letters in word:
             n += change * len(pattern.findall(word))
     return max(n, 1)
 
@@ -93,12 +99,14 @@ def form_syllables(form: str) -> int:
 
 
 def _parts(form: str) -> int:
+    """Syllables of a form by its parts: what a hyphen joins is added up, a figure is one."""
     if form.isascii() and form.isalpha():
-        return guess(form[:60])
-    if holds_digit(form):
+        return guess(form[:LONGEST])
+    if form[:1].isdigit() or holds_digit(form):
         return 1
-    pieces = [p for p in re.split(r"[^\w']+|_", form[:60]) if p]
-    return max(1, sum(_piece(p) for p in pieces)) if any(c.isalnum() for c in form) else 0
+    pieces = form[:LONGEST].split("-") if "-" in form else PIECE.findall(form[:LONGEST])
+    total = sum(_piece(p) for p in pieces if p)
+    return max(1, total) if any(map(str.isalnum, form)) else 0
 
 
 def _piece(word: str) -> int:
@@ -109,13 +117,13 @@ def _piece(word: str) -> int:
         base = word[:-2] if word.endswith("'s") else word[:-1]
         hisses = word.endswith("'s") and HISSING.search(base) is not None
         return (dictionary().get(base) or guess(base)) + hisses
-    return guess(word.replace("'", ""))
+    return guess(word if word.isalpha() else "".join(filter(str.isalpha, word)))
 
 
 def _is_abbreviation(token: str) -> bool:
     """Whether the token is letters with stops between (U.S., a.m.) or two to four capitals that make no word."""
-    if "." in token[1:-1] and re.search(r"\b[^\W\d_]\.[^\W\d_]\b", token):
-        return True
+    if "." in token[1:-1]:
+        return DOTTED.search(token) is not None
     bare = token.strip("\"'\u2018\u2019\u201c\u201d().,;:!?")
     bare = bare[:-2] if bare.endswith(("'s", "\u2019s")) else bare
     return 1 < len(bare) < 5 and bare.isupper() and bare.isalpha() and not VOWELS.search(bare.lower())

@@ -60,7 +60,12 @@ def readability(corpus: Corpus, *, counting: str = "news", spoken: bool = False)
 
 
 def readability_inputs(corpus: Corpus) -> pd.DataFrame:
-    """Raw counts behind every score, one row an article (index `article_id`), floats.
+    """Raw counts behind every score.
+
+    Returns
+    -------
+    DataFrame of float
+        One row an article, index `article_id`.
 
     Examples
     --------

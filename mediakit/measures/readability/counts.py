@@ -7,11 +7,12 @@ out, but not the common words inside names of organisations, which are known her
 
 from __future__ import annotations
 
-import re
+from functools import cache
 
 import numpy as np
 
 from mediakit.corpus import Array, Corpus
+from mediakit.lexicons import load_lexicon
 from mediakit.tables import Columns
 from mediakit.wordforms import (
     distinct_forms,
@@ -28,9 +29,13 @@ from mediakit.wordforms import (
 
 LONG_WORD = 6
 POLYSYLLABLE = 3
-COMMON_ENDING = re.compile(
-    r"(?:tion|sion|ment|ness|ship|ology|ance|ence|ism|ity|ics|ture|tive|tial|ical)s?(?:'s)?$"
-)  # of common words: a capital does not make them a name
+
+
+@cache
+def common_endings() -> tuple[str, ...]:
+    """Endings of common words, bare and inflected: a capital does not make such a word a name."""
+    endings = load_lexicon("common_endings")["ending"]
+    return tuple(f"{ending}{inflection}" for ending in endings for inflection in ("", "s", "'s"))
 
 
 def readability_counts(corpus: Corpus, *, spoken: bool = False) -> Columns:
@@ -58,7 +63,7 @@ def token_counts(corpus: Corpus, *, spoken: bool = False) -> dict[str, Array]:
     hard[_shortened(corpus.types, syllables, hard)] = False
     ids = corpus.type_ids
     unnamed = np.ones(len(ids), dtype=bool)
-    candidate = np.flatnonzero((difficult & _may_be_name(corpus, difficult))[ids])
+    candidate = np.flatnonzero(_may_be_name(corpus, difficult)[ids])
     unnamed[candidate[_never_small(corpus, candidate)]] = False
     return {
         "n_words": word[ids],
@@ -87,21 +92,25 @@ def _in_article(corpus: Corpus, tokens: Array, form: Array) -> Array:
     return article * (int(form.max(initial=0)) + 1) + form[tokens].astype(np.int64)
 
 
-def _shortened(types: Array, syllables: Array, hard: Array) -> Array:
+def _shortened(types: Array, syllables: Array, hard: Array) -> list[int]:
     """Types among the hard ones that Gunning leaves out: three syllables by -ed or -es, or short parts and a hyphen."""
     forms, place = distinct_forms(types)
-    by_ending = np.fromiter((f.endswith(("ed", "es")) for f in forms), dtype=bool, count=len(forms))[place]
-    out = hard & by_ending & (syllables == POLYSYLLABLE)
-    joined = np.fromiter(("-" in f for f in forms), dtype=bool, count=len(forms))[place]
-    for i in np.flatnonzero(hard & joined):
-        out[i] = all(form_syllables(p) < POLYSYLLABLE for p in forms[place[i]].split("-"))
-    return np.flatnonzero(out)
+    of_hard = [(i, forms[k]) for i, k in zip(np.flatnonzero(hard).tolist(), place[hard].tolist(), strict=True)]
+    by_ending = [i for i, form in of_hard if form.endswith(("ed", "es")) and syllables[i] == POLYSYLLABLE]
+    joined = [i for i, form in of_hard if "-" in form and _short_parts(form)]
+    return by_ending + joined
 
 
 def _may_be_name(corpus: Corpus, difficult: Array) -> Array:
     """Whether the difficult type is capitalised and does not end like a common word."""
-    capital = difficult & corpus.per_type(is_capitalised)
+    capital = np.flatnonzero(difficult & corpus.per_type(is_capitalised))
     forms, place = distinct_forms(corpus.types)
-    for i in np.flatnonzero(capital):
-        capital[i] = COMMON_ENDING.search(forms[place[i]]) is None
-    return np.asarray(capital, dtype=bool)
+    common = common_endings()
+    named = [not forms[k].endswith(common) for k in place[capital].tolist()]
+    found = np.zeros(len(difficult), dtype=bool)
+    found[capital[np.array(named, dtype=bool)]] = True
+    return found
+
+
+def _short_parts(form: str) -> bool:
+    return all(form_syllables(part) < POLYSYLLABLE for part in form.split("-"))

@@ -71,6 +71,12 @@ def grade_intervals(
 def sentence_influence(corpus: Corpus, score: str = "flesch_kincaid_grade") -> pd.DataFrame:
     """What each sentence does to its article's score: the score less the score without the sentence.
 
+    Parameters
+    ----------
+    corpus : Corpus
+    score : str
+        A readability column.
+
     Returns
     -------
     DataFrame

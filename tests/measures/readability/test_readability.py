@@ -14,6 +14,7 @@ from mediakit.measures.readability import (
     readability_inputs,
     sentence_influence,
 )
+from mediakit.measures.readability.counts import common_endings
 
 LONG = (
     "The regional transport authority announced on Monday that the ferry service would be suspended. "
@@ -45,6 +46,14 @@ def test_raw_counts_are_those_of_a_hand_count() -> None:
 )
 def test_hard_words_are_gunnings(text: str, hard: int) -> None:
     assert readability_inputs(corpus(text))["n_hard_words"].tolist() == [hard]
+
+
+@pytest.mark.parametrize(
+    "row", [pytest.param(r, id=r["ending"]) for r in mk.load_lexicon("common_endings").to_dict("records")]
+)
+def test_common_ending_does_what_its_row_says(row: dict[str, str]) -> None:
+    example, counter = (word.lower().endswith(common_endings()) for word in (row["example"], row["counter_example"]))
+    assert (example, counter) == (True, False)
 
 
 def test_no_words_gives_nan_not_zero() -> None:

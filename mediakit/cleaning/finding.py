@@ -16,6 +16,7 @@ from mediakit.cleaning.repetition import Run, repeated
 from mediakit.cleaning.rules import Rule, UserRules, all_rules, digest, phrases
 from mediakit.cleaning.spans import Span, Taken
 from mediakit.cleaning.strengths import decided
+from mediakit.errors import InputError
 from mediakit.tables import ARTICLES, require
 
 COLUMNS = (
@@ -52,6 +53,8 @@ def removals(articles: pd.DataFrame, *, rules: UserRules = None, overrides: pd.D
     ------
     MissingColumnError
         `articles` lacks outlet or text.
+    InputError
+        An id occurs twice.
 
     Examples
     --------
@@ -60,6 +63,8 @@ def removals(articles: pd.DataFrame, *, rules: UserRules = None, overrides: pd.D
     [[0, 13, 'advertisement']]
     """
     require(articles, ARTICLES, "articles")
+    if not articles.index.is_unique:
+        raise InputError(f"article_id is not unique: {articles.index[articles.index.duplicated()][0]!r} occurs twice")
     chosen = all_rules(rules)
     fingerprint = digest(chosen)
     found = spans_of(articles, chosen)
@@ -135,10 +140,13 @@ def page_spans(text: str, title: object, rules: Sequence[Rule], runs: Sequence[R
     taken.add(text, outside(quoted, captions.captions(text, prose, taken)))
     taken.add(text, outside(quoted, appeals.appeals(text, lowered, rows)))
     page = context.is_dump(text, rows, taken)
-    taken.add(text, shared(text, pieces, runs, page=page))
+    told = list(shared(text, pieces, runs, page=page))
+    taken.add(text, (s for s in told if s.action != "flag"))
     taken.add(text, context.around(text, rows, taken) if page else context.fragments(text, rows, taken))
     taken.add(text, edits.edits(text, prose))
-    taken.add(text, (s for s in titled if s.action == "flag"))  # last: a flag must not stand in the way of a removal
+    taken.add(
+        text, (s for s in titled + told if s.action == "flag")
+    )  # last: a flag must not stand in the way of a removal
     return taken.spans
 
 

@@ -320,6 +320,13 @@ def test_articles_without_outlet_or_text_are_named(verb):
         verb(pd.DataFrame({"a": [1]}))
 
 
+def test_an_id_that_occurs_twice_is_refused():
+    articles = frame(BODY, BODY).rename(index={"a1": "a0"})
+    for verb in (mk.removals, mk.clean):
+        with pytest.raises(InputError, match="article_id is not unique: 'a0' occurs twice"):
+            verb(articles)
+
+
 def test_where_a_block_went_a_paragraph_ends_and_elsewhere_a_space_stays():
     assert cut("Rain fell XX and snow.", [(10, 12, None)]) == "Rain fell and snow."
     assert cut("Rain fell.\nXX\nSnow.", [(11, 13, None)]) == "Rain fell.\nSnow."

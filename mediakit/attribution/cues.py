@@ -64,7 +64,7 @@ def find_cues(words: Words) -> Cues:
     said, according = saying()[verb], is_according(verb)
     phrase = np.array(subjects_before(token, words))
     gerund = tag == qw.GERUND
-    phrase[:, gerund & ~according] = -1
+    phrase[:, (gerund & ~according) | _passive(token, tag, words)] = -1
     inverted = _invert(phrase, token, according | (~gerund & words.blocked[np.maximum(token - 1, 0)]), words)
     lent = _lend(phrase, token, tag, words)
     phrase[:, ~likely(phrase[0], phrase[1], words)] = -1
@@ -80,6 +80,16 @@ def saying() -> Array:
 def is_according(verb: Array) -> Array:
     """Whether the cue is "according to"."""
     return np.equal(verb, next(i for i, row in enumerate(qw.verb_table()) if row[0] == "according"))
+
+
+def _passive(token: Array, tag: Array, words: Words) -> Array:
+    """Whether a verb is passive ("was told", "was also told"): its subject does not speak."""
+    hint = words.table["hint"][words.ids]
+    before = hint[np.maximum(token - 1, 0)] if len(token) else token
+    adverb = words.kind[np.maximum(token - 1, 0)] == qw.ADVERB
+    earlier = hint[np.maximum(token - 2, 0)] if len(token) else token
+    passive: Array = np.isin(tag, (qw.PAST, qw.PARTICIPLE)) & ((before == qw.BE) | (adverb & (earlier == qw.BE)))
+    return passive
 
 
 def _invert(phrase: Array, token: Array, may: Array, words: Words) -> Array:

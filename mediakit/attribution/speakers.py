@@ -28,7 +28,7 @@ NONE, FOLLOWS, PRECEDES, ENDS, CARRIED, CARRIED_OVER = range(6)
 class Places:
     """Where each outermost span lies: its tokens `[begin, end)`, its paragraph, and its row in `quote_spans`.
 
-    `alone` is true for a span that fills its paragraph.
+    `alone` is true for a span that fills its paragraph, `limit` is the token after the paragraph.
     """
 
     row: Array
@@ -38,6 +38,7 @@ class Places:
     article: Array
     final: Array
     alone: Array
+    limit: Array
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +78,9 @@ def places(corpus: Corpus, kind: str = "speech") -> Places:
     keep = begin < end
     final = spans["final"].to_numpy()[outer] if "final" in spans else np.full(len(outer), ord(","))
     starts = corpus.paragraph_start
-    alone = (begin - starts[paragraph] <= 1) & (starts[np.minimum(paragraph + 1, len(starts) - 1)] - end <= 1)
-    return Places(*(x[keep] for x in (outer, begin, end, paragraph, article[outer], final, alone)))
+    limit = starts[np.minimum(paragraph + 1, len(starts) - 1)]
+    alone = (begin - starts[paragraph] <= 1) & (limit - end <= 1)
+    return Places(*(x[keep] for x in (outer, begin, end, paragraph, article[outer], final, alone, limit)))
 
 
 def attribute(where: Places, cues: Cues, words: Words) -> Attributions:
@@ -109,7 +111,7 @@ def _cue_after(where: Places, cues: Cues, words: Words) -> Array:
     good = (at < len(cues.token)) & (first >= 0) & (token < following) & (token - where.end <= REACH) & ~cues.lent[cue]
     good &= words.sentence[token] == words.sentence[np.minimum(where.end, n - 1)]
     good &= ((first >= where.end) & (first - where.end <= 1)) | (cues.inverted[cue] & (token - where.end <= 1))
-    good &= where.final != ord(".")
+    good &= (where.final != ord(".")) & (token < where.limit)
     return np.where(good, cue, -1)
 
 
@@ -141,7 +143,7 @@ def _cue_at_end(where: Places, cues: Cues, words: Words) -> Array:
     at = np.searchsorted(cues.token[chosen], where.end)
     cue = chosen[np.minimum(at, len(chosen) - 1)]
     good = (at < len(chosen)) & (words.sentence[cues.token[cue]] == words.sentence[after])
-    good &= words.sentence[after] == words.sentence[where.begin]
+    good &= (words.sentence[after] == words.sentence[where.begin]) & (cues.token[cue] < where.limit)
     return np.where(good, cue, -1)
 
 
@@ -154,7 +156,7 @@ def _carried(found: Attributions, where: Places) -> Attributions:
     same = known & (where.paragraph == where.paragraph[source])
     over = known & ~same & (where.paragraph - where.paragraph[source] <= CARRY) & where.alone
     over &= (
-        np.maximum.accumulate(np.where(where.alone | has, -1, order)) < source
+        np.maximum.accumulate(np.where(where.alone | has | same, -1, order)) < source
     )  # nothing but such paragraphs between
     first, last = (np.where(has | same | over, x[np.where(has, order, source)], -1) for x in (found.first, found.last))
     layout = np.where(has, found.layout, np.where(same, CARRIED, np.where(over, CARRIED_OVER, NONE)))

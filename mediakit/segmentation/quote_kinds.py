@@ -65,6 +65,7 @@ def features(spans: Spans, line: Line) -> dict[str, Array]:
     seen = _form(spans, line)
     seen |= _neighbours(spans, line)
     seen |= _verbs(spans, line, seen)
+    seen["headline"] = spans.headline & ~seen["verb_after_comma"]  # “We won,” said the mayor, is no headline
     return seen | _together(seen, spans.article)
 
 
@@ -165,7 +166,6 @@ def _neighbours(spans: Spans, line: Line) -> dict[str, Array]:
         "unclosed": spans.unclosed & ~spans.continued & ~spans.pulled,
         "pull_quote": spans.pulled,
         "continued": spans.continued,
-        "headline": spans.headline,
         "nickname": ~first & ~final & name & inner & open_end & after["capital"],
     }
 

@@ -81,7 +81,8 @@ def quotes_with_singles(marks: Marks, tokens: Tokens) -> Array:
         )
         outside = own & (marks.direction > 0) & ((before - start) % 2 == 0)
         counts.append(np.bincount(article[outside], minlength=n_articles))
-    closes = np.bincount(article[single & (marks.direction < 0)], minlength=n_articles)
+    closing = (single | (marks.width == 2)) & (marks.direction < 0)  # two apostrophes may close two quotes
+    closes = np.bincount(article[closing], minlength=n_articles)
     return ((counts[0] > counts[1]) & (closes > counts[1]))[article]
 
 

@@ -53,14 +53,17 @@ def make_spans(pairs: Pairs, marks: Marks, tokens: Tokens) -> Spans:
     end_token = np.where(closed, closer + (end > np.append(tokens.start, 0)[np.minimum(closer, last)]), stop[token])
     keep = (begin < end_token) & (start < end)
     begin, end_token, closed = begin[keep], end_token[keep], closed[keep]
+    start = np.maximum(start[keep], tokens.start[begin])  # a blank next to a mark is no part of the quote
+    end = np.minimum(end[keep], tokens.end[end_token - 1])
     article = np.searchsorted(tokens.article_start, token[keep], side="right") - 1
     reach = np.concatenate([[0], np.maximum.accumulate(end_token)])[:-1]
     following = np.append(begin[1:], -1)
+    more = end_token < tokens.article_start[article + 1]  # the article has another paragraph
     short = (stop[begin] - first[begin] <= HEADLINE) & (stop[begin] < tokens.article_start[article + 1])
     return Spans(
         article=article,
-        start=start[keep].astype(np.int64),
-        stop=end[keep].astype(np.int64),
+        start=start.astype(np.int64),
+        stop=end.astype(np.int64),
         begin=begin,
         end=end_token,
         style=marks.style[opener][keep],
@@ -69,8 +72,8 @@ def make_spans(pairs: Pairs, marks: Marks, tokens: Tokens) -> Spans:
         nested=begin < reach,
         repaired=_repaired(pairs, marks)[keep],
         unclosed=~closed,
-        continued=~closed & (following == end_token),
-        pulled=~closed & (first[begin] >= begin - 1) & _closed_by_name(end_token, marks.token[pairs.stray], stop),
+        continued=~closed & more & (following == end_token),
+        pulled=~closed & more & (first[begin] >= begin - 1) & _closed_by_name(end_token, marks.token[pairs.stray], stop),
         headline=short & (first[begin] == tokens.article_start[article]),
     )
 

@@ -47,8 +47,8 @@ KINDS = (
     PRONOUN, FIRST_PERSON, SECOND_PERSON, PARTICLE, AUXILIARY, ADVERB, ARTICLE, DETERMINER, PREPOSITION,
     JOINER, CONJUNCTION, TIME, TITLE, ROLE, UNNAMED,
 ) = range(1, 16)  # fmt: skip
-HINTS = ("", "work", "term", "for_of", "as", "by", "to")
-WORK, TERM, OF, AS, BY, TO = range(1, 7)
+HINTS = ("", "work", "term", "for_of", "as", "by", "to", "be")
+WORK, TERM, OF, AS, BY, TO, BE = range(1, 8)
 PRONOUNS = ("he", "she", "they", "who", "i", "we")
 OUTER = "\"“”‘’'`´„«».,;:!?()[]{}<>…*_-–—/\\"
 CLOSERS = "\"“”’'`»)]}"

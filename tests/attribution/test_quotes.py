@@ -1,0 +1,123 @@
+"""The table of quotes: its columns, offsets, speakers, verbs and names."""
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mediakit.attribution import quotes
+from mediakit.attribution.quotes import COLUMNS
+from mediakit.segmentation import segment
+
+ODD = "\"“”'‘’` \n.,?!-—aAsS1<("
+BITS = [" said ", "He ", "don't ", "according to ", "Mr. ", "Ann Lee ", "\n\n", "officials said "]
+texts = st.lists(st.lists(st.sampled_from(BITS + list(ODD)), max_size=40).map("".join), min_size=1, max_size=3)
+
+
+def corpus_of(*texts):
+    index = pd.Index([f"a{i}" for i in range(len(texts))], name="article_id")
+    return segment(pd.DataFrame({"outlet": "A", "text": list(texts)}, index=index))
+
+
+def speakers(text):
+    table = quotes(corpus_of(text))
+    return table.loc[table["kind"] == "speech", "speaker"].tolist()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("“It rained,” said Ann Lee, the mayor.", ["Ann Lee"], id="quote, verb, speaker"),
+        pytest.param("“It rained,” Lee said.", ["Lee"], id="quote, speaker, verb"),
+        pytest.param("“It rained,” Lee also said on Monday.", ["Lee"], id="adverbs between"),
+        pytest.param("Lee said: “It rained.”", ["Lee"], id="speaker, verb, colon"),
+        pytest.param("Ann Lee, the mayor of Bogtown, said “it rained”.", ["Ann Lee"], id="over an apposition"),
+        pytest.param("“It rained,” according to Ann Lee.", ["Ann Lee"], id="according to after"),
+        pytest.param("According to Ann Lee, “it rained”.", ["Ann Lee"], id="according to before"),
+        pytest.param("“We won,” Lee said, “and that is that.”", ["Lee", "Lee"], id="split by its attribution"),
+        pytest.param("“We won,” Lee said. “That is that.”", ["Lee", "Lee"], id="carried in the paragraph"),
+        pytest.param("Lee called the plan “a disaster”.", ["Lee"], id="a verb of naming"),
+        pytest.param("Lee attacked the plan, calling it “a disaster”.", ["Lee"], id="a participle lends the subject"),
+        pytest.param("Lee stood and said: “It rained.”", ["Lee"], id="a second verb lends the subject"),
+        pytest.param("Lee said Hill felt “unwell”.", ["Lee"], id="saying before thinking"),
+        pytest.param("“It rained,” said press secretary Tom Hill.", ["Tom Hill"], id="a role before the name"),
+        pytest.param("“It rained,” officials said.", ["officials"], id="an unnamed source"),
+        pytest.param("“It rained all day in the town.” Ships left.", [""], id="nobody is certain"),
+        pytest.param("The rain in the town “was bad”, and fell.", [""], id="no verb, no speaker"),
+        pytest.param("The show “was long enough for us all”.", [""], id="a noun is no verb"),
+    ],
+)
+def test_the_speaker_of_each_layout(text, expected):
+    assert speakers(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("Mayor Ann Lee spoke. “It rained,” Ms. Lee said.", ["Ann Lee"], id="the full name in the text"),
+        pytest.param("“It rained,” Ann Lee said.\n“No,” said Lee.", ["Ann Lee", "Ann Lee"], id="a surname folds"),
+        pytest.param("“It rained,” Ann Lee said.\n“No,” she said.", ["Ann Lee", "Ann Lee"], id="one fits a pronoun"),
+        pytest.param(
+            "“Yes,” Lee said.\n“So,” Hill said.\n“No,” she said.", ["Lee", "Hill", "she"], id="two fit: it stays"
+        ),
+        pytest.param("Ann Lee met Tom Lee. “No,” Lee said.", ["Lee"], id="two full names: it stays"),
+    ],
+)
+def test_names_fold_inside_an_article(text, expected):
+    assert speakers(text) == expected
+
+
+def test_names_do_not_fold_across_articles():
+    table = quotes(corpus_of("“It rained,” Ann Lee said.", "“It rained,” Lee said."))
+    assert table["speaker"].tolist() == ["Ann Lee", "Lee"]
+
+
+def test_a_paragraph_that_goes_on_keeps_its_speaker_and_another_does_not():
+    assert speakers("“One,” Lee said. “And two days of it.\n“And three days of rain.”")[-1] == "Lee"
+    assert speakers("“One,” Lee said.\nThe rain in the town “was really bad for us all”.")[-1] == ""
+
+
+def test_sorts_of_speakers_and_verbs_in_their_base_form():
+    table = quotes(
+        corpus_of("“A bit,” Lee told us. “No,” officials insisted. “Yes,” he added.\n“Rain came to us all.”")
+    )
+    assert table["speaker_sort"].tolist()[:3] == ["named", "unnamed", "pronoun"]
+    assert table["verb"].tolist()[:3] == ["tell", "insist", "add"]
+
+
+def test_titles_are_listed_on_request_only():
+    corpus = corpus_of("Rain fell all day.\nThey saw it. The novel “Slow Rivers of Spring” sold well. “No,” she said.")
+    assert quotes(corpus)["kind"].tolist() == ["speech"]
+    assert quotes(corpus, titles=True)["kind"].tolist() == ["title", "speech"]
+
+
+@given(texts)
+def test_offsets_are_exact_in_every_row(batch):
+    table = quotes(corpus_of(*batch), titles=True)
+    assert list(table) == list(COLUMNS)
+    for row in table.itertuples():
+        text = batch[int(row.article_id[1:])]
+        assert text[row.start : row.end] == row.text
+        for start, end in ((row.speaker_start, row.speaker_end), (row.verb_start, row.verb_end)):
+            assert start == end == -1 or 0 <= start < end <= len(text)
+        assert bool(row.speaker) == (row.speaker_start >= 0)
+
+
+@given(texts)
+def test_an_article_has_the_same_quotes_alone_and_in_a_batch(batch):
+    together = quotes(corpus_of(*batch))
+    alone = pd.concat([quotes(corpus_of(text)).assign(article_id=f"a{i}") for i, text in enumerate(batch)])
+    for column in ("start", "end", "kind", "speaker", "verb"):
+        assert together[column].tolist() == alone[column].tolist()
+
+
+@pytest.mark.parametrize("voice", ["own", "quoted"])
+def test_a_narrowed_corpus_gives_a_table(voice):
+    assert len(quotes(corpus_of("“It rained,” Ann Lee said.").voice(voice))) == 1
+
+
+@pytest.mark.parametrize("text", ["", " ", "!!!", "one", "\x00", "said", "“” said"])
+def test_texts_without_quotes_give_an_empty_table_with_all_columns(text):
+    table = quotes(corpus_of(text))
+    assert len(table) == 0
+    assert list(table) == list(COLUMNS)

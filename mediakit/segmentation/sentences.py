@@ -61,12 +61,14 @@ def _after_datelines(tokens: Tokens, first: Array) -> Array:
     dash, begin = dash[near], begin[near]
     follows = fact(kinds.begins, tokens, dash + 1) >= kinds.OTHER_CAPITAL
     dash, begin = dash[follows], begin[follows]
-    found = [
-        (fact(kinds.begins, tokens, np.arange(b, d)) != kinds.LOWER).all()
-        and bool(fact(is_upper, tokens, np.array([b]))[0] or fact(kinds.ends_in_comma, tokens, np.arange(b, d)).any())
-        for b, d in zip(begin, dash, strict=True)
-    ]
-    return np.asarray(dash[np.array(found, dtype=bool)] + 1)
+    if not len(dash):
+        return dash
+    length = dash - begin
+    offset = np.cumsum(length) - length
+    place = np.repeat(begin - offset, length) + np.arange(length.sum())  # the tokens of all lines up to their dash
+    small = np.add.reduceat(fact(kinds.begins, tokens, place) == kinds.LOWER, offset, dtype=np.int64)
+    commas = np.add.reduceat(fact(kinds.ends_in_comma, tokens, place), offset, dtype=np.int64)
+    return np.asarray(dash[(small == 0) & (fact(is_upper, tokens, begin) | (commas > 0))] + 1)
 
 
 def _is_boundary(tokens: Tokens, kind: Array, at: Array, last: Array) -> Array:

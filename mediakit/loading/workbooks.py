@@ -23,7 +23,7 @@ def workbook_rows(data: bytes) -> list[dict[str, object]]:
         import defusedxml  # noqa: F401 - openpyxl parses with it if it is there
         from openpyxl import load_workbook
     except ImportError as error:
-        raise MissingExtraError("reading .xlsx", "openpyxl and defusedxml", "pip install mediakit[office]") from error
+        raise MissingExtraError("reading .xlsx", "openpyxl and defusedxml", "pip install 'mediakit[excel]'") from error
     check(data)
     book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
     try:

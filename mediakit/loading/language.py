@@ -7,6 +7,8 @@ from collections.abc import Sequence
 
 SAMPLE = 1_200
 FEWEST_LETTERS = 40
+TAKEN_FOR = {"pcm": "en"}
+"""The identifier says Nigerian Pidgin of 1 in 200 English articles; Pidgin is therefore read as English."""
 MARKUP = re.compile(r"[{};<>=#@]|\b\w*[:_/]\w+")
 LETTERS = re.compile(r"[^\W\d_]")
 
@@ -20,7 +22,8 @@ def languages(texts: Sequence[str]) -> list[str | None]:
         return []
     import py3langid
 
-    return [py3langid.classify(part)[0] if part else None for part in map(sample, texts)]
+    codes = (str(py3langid.classify(part)[0]) if part else None for part in map(sample, texts))
+    return [TAKEN_FOR.get(code, code) if code else None for code in codes]
 
 
 def sample(text: str) -> str:

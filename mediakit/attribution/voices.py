@@ -119,7 +119,7 @@ def quote_positions(corpus: Corpus) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        One row a span of speech or scare: `article_id`, `kind`, `speaker`, `position` (of its first character) and
+        One row an outer span of speech or scare: `article_id`, `kind`, `speaker`, `position` (of its first character) and
         `width`, both as shares of the article's characters, in [0, 1].
 
     Examples
@@ -130,6 +130,7 @@ def quote_positions(corpus: Corpus) -> pd.DataFrame:
     [0.04]
     """
     table = quotes(corpus)
+    table = table[~table["nested"]].reset_index(drop=True)
     length = corpus.articles["text"].str.len().reindex(table["article_id"]).to_numpy(dtype=float)
     position, width = table["start"].to_numpy() / length, (table["end"] - table["start"]).to_numpy() / length
     return table[["article_id", "kind", "speaker"]].assign(position=position, width=width)

@@ -119,8 +119,8 @@ def quote_positions(corpus: Corpus) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        One row an outer span of speech or scare: `article_id`, `kind`, `speaker`, `position` (of its first character) and
-        `width`, both as shares of the article's characters, in [0, 1].
+        One row an outer span of speech or scare: `article_id`, `kind`, `speaker`, `position` (of its first character)
+        and `width`, both as shares of the article's characters, in [0, 1].
 
     Examples
     --------

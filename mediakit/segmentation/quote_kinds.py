@@ -95,10 +95,10 @@ def _form(spans: Spans, line: Line) -> dict[str, Array]:
     n_tokens = spans.end - spans.begin
     at = spans.begin[:, None] + np.arange(WINDOW)
     there = at < spans.end[:, None]
-    facts = line.facts(at)
-    letters = facts["letters"] & there
+    ids = line.types_at(at)
+    letters = line.table["letters"][ids] & there
     n = np.where(n_tokens > WINDOW, n_tokens, letters.sum(axis=1))
-    capital, kind = facts["capital"] & letters, np.where(letters, facts["kind"], 0)
+    capital, kind = line.table["capital"][ids] & letters, np.where(letters, line.table["kind"][ids], 0)
     small = np.isin(kind, (qw.ARTICLE, qw.PREPOSITION, qw.JOINER)) & ~capital
     all_capital = (capital | small | ~letters).all(axis=1) & capital.any(axis=1) & (n_tokens <= WINDOW)
     lower = letters & ~capital
@@ -172,7 +172,7 @@ def _neighbours(spans: Spans, line: Line) -> dict[str, Array]:
 
 def _verbs(spans: Spans, line: Line, seen: dict[str, Array]) -> dict[str, Array]:
     """Reporting verbs in the sentence, outside any marks."""
-    at = qw.verb_tokens(line.table, line.ids, line.inside)
+    at = line.verbs
     if not len(at):
         none = np.zeros(len(spans.begin), dtype=bool)
         return dict.fromkeys(("verb_near", "verb_far", "weak_near", "weak_far", "verb_after", "verb_after_comma"), none)

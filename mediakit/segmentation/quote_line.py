@@ -19,17 +19,23 @@ PAUSES = [ord(c) for c in ",?!—-"]
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Facts of each type, the type of each token; its paragraph, sentence ends up to it, whether it is marked."""
+    """Facts of each type, type of each token; its paragraph, sentence ends up to it; reporting verbs outside marks."""
 
     table: Array
     ids: Array
     paragraph: Array
     stops: Array
-    inside: Array
+    verbs: Array
 
     def facts(self, at: Array) -> Array:
         """Facts of the tokens at some places; a place past the end stands for the last token."""
-        return self.table[self.ids[np.clip(at, 0, len(self.ids) - 1)]]
+        found: Array = self.table[self.types_at(at)]
+        return found
+
+    def types_at(self, at: Array) -> Array:
+        """Types of the tokens at some places."""
+        found: Array = self.ids[np.clip(at, 0, len(self.ids) - 1)]
+        return found
 
 
 def line_of(spans: Spans, tokens: Tokens) -> Line:
@@ -40,9 +46,8 @@ def line_of(spans: Spans, tokens: Tokens) -> Line:
     change = np.zeros(len(tokens.type_ids) + 1, dtype=np.int32)
     np.add.at(change, spans.begin, 1)
     np.add.at(change, spans.end, -1)
-    return Line(
-        table, tokens.type_ids, np.cumsum(tokens.new_paragraph, dtype=np.int32), stops, np.cumsum(change)[:-1] > 0
-    )
+    verbs = qw.verb_tokens(table, tokens.type_ids, np.cumsum(change)[:-1] > 0)
+    return Line(table, tokens.type_ids, np.cumsum(tokens.new_paragraph, dtype=np.int32), stops, verbs)
 
 
 def utterances(spans: Spans, line: Line) -> Array:
@@ -53,21 +58,15 @@ def utterances(spans: Spans, line: Line) -> Array:
     """
     outer = np.flatnonzero(~spans.nested)
     begin, end = spans.begin[outer], spans.end[outer]
-    verbs = np.concatenate([[0], np.cumsum(_marks(qw.verb_tokens(line.table, line.ids, line.inside), len(line.ids)))])
     gap = slice(None, -1), slice(1, None)
     before, after = end[gap[0]], begin[gap[1]]
     split = (line.paragraph[before - 1] == line.paragraph[after]) & (after - before <= GAP) & (after > before)
-    split &= (verbs[after] > verbs[before]) & (line.stops[after] == line.stops[before])
+    split &= (np.searchsorted(line.verbs, after) > np.searchsorted(line.verbs, before)) & (
+        line.stops[after] == line.stops[before]
+    )
     split &= np.isin(spans.final[outer][gap[0]], PAUSES)
     split &= ~line.facts(after)["capital"] | line.facts(after - 1)["comma"]
     joined = np.concatenate([[False], split | spans.continued[outer][gap[0]]])
     starts = np.zeros(len(spans.begin), dtype=bool)
     starts[outer] = ~joined
     return np.cumsum(starts) - 1
-
-
-def _marks(at: Array, n: int) -> Array:
-    """One at each place, 0 elsewhere, shape (n,)."""
-    result = np.zeros(n, dtype=np.int32)
-    result[at] = 1
-    return result

@@ -123,6 +123,6 @@ def estimate_of(values: Array, level: float) -> dict[str, Any]:
         "sd": sd,
         "low": low,
         "high": high,
-        "method": {0: "none", 1: "one article"}.get(n, "t interval"),
+        "method": {0: "none", 1: "one article"}.get(n, f"{100 * level:g} % t interval"),
         "note": joined_notes({0: NO_VALUE, 1: ONE_ARTICLE}.get(n, ""), ALL_EQUAL if sd == 0 else "", left_out(lost)),
     }

@@ -40,7 +40,7 @@ def test_periods_are_those_of_the_calendar(every, periods):
 
 def test_intervals_are_those_of_compare():
     made = trend(scores(["2024-01-01"] * 3, values=[1.0, 2.0, 3.0])).iloc[0]
-    assert (made["n"], made["mean"], made["method"]) == (3, 2.0, "t interval")
+    assert (made["n"], made["mean"], made["method"]) == (3, 2.0, "95 % t interval")
     assert made["low"] == pytest.approx(-0.4841, abs=1e-3)
 
 

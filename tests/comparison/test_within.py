@@ -16,7 +16,7 @@ def test_one_article_gets_an_interval_of_its_sentences_and_keeps_its_note(make_c
     assert row["low"] < row["mean"] < row["high"]
     assert row["method"] == "resampled sentences"
     assert row["note"] == "this article, not the outlet"
-    assert made.loc[("B", "words_per_sentence"), "method"] == "t interval"
+    assert made.loc[("B", "words_per_sentence"), "method"] == "95 % t interval"
 
 
 def test_the_interval_is_the_same_for_the_same_seed(make_corpus, bridge, library):

@@ -77,17 +77,31 @@ from mediakit.measures.sentiment import (
 )
 from mediakit.reading import highlight, kwic
 from mediakit.reporting import alt_text, explore, report, save, show
+from mediakit.scaling import (
+    aggregate,
+    combine,
+    combine_words,
+    score,
+    score_dask,
+    score_parquet,
+    score_schema,
+    score_spark,
+    word_counts,
+)
 from mediakit.segmentation import segment, sentences
 from mediakit.wordforms import clear_caches
 
 __all__ = [
     "Corpus",
     "accuracy",
+    "aggregate",
     "alt_text",
     "article_compound",
     "charts",
     "clean",
     "clear_caches",
+    "combine",
+    "combine_words",
     "compare",
     "contrasts",
     "corrected_share",
@@ -133,6 +147,11 @@ __all__ = [
     "run_plan",
     "sample_quotes",
     "save",
+    "score",
+    "score_dask",
+    "score_parquet",
+    "score_schema",
+    "score_spark",
     "segment",
     "sensitivity",
     "sentence_influence",
@@ -157,4 +176,5 @@ __all__ = [
     "variants",
     "verdict",
     "wire_share",
+    "word_counts",
 ]

@@ -1,4 +1,4 @@
-"""The command line: `python -m mediakit report PATH OUT`."""
+"""The command line: `python -m mediakit report PATH OUT` and `python -m mediakit score SRC DST`."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from mediakit.errors import MediakitError
 from mediakit.loading import load
 from mediakit.reporting import report
+from mediakit.scaling import score_parquet
 
 
 def parser() -> argparse.ArgumentParser:
@@ -19,14 +20,34 @@ def parser() -> argparse.ArgumentParser:
     command.add_argument("path", help="folder, table or manifest of articles")
     command.add_argument("out", help="page to write, or a folder for report.html")
     command.add_argument("--title", default="Comparative media report", help="heading of the page")
+    command.set_defaults(run=run_report)
+    command = commands.add_parser(
+        "score", help="score Parquet files of any size; a killed run goes on when called again"
+    )
+    command.add_argument("src", help="Parquet file of articles, or a folder of them")
+    command.add_argument("dst", help="folder for the scores")
+    command.add_argument("--workers", type=int, default=1, help="processes (default 1)")
+    command.add_argument("--no-clean", action="store_true", help="leave page furniture in the texts")
+    command.set_defaults(run=run_score)
     return made
+
+
+def run_report(given: argparse.Namespace) -> object:
+    """Write a report; return its path."""
+    return report(load(given.path), given.out, title=given.title, progress=True)
+
+
+def run_score(given: argparse.Namespace) -> object:
+    """Score Parquet files; return the folder of the scores."""
+    score_parquet(given.src, given.dst, workers=given.workers, clean=not given.no_clean, progress=True)
+    return given.dst
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; return 0, or 2 for a wrong call, which is explained on standard error."""
     given = parser().parse_args(arguments)
     try:
-        path = report(load(given.path), given.out, title=given.title, progress=True)
+        path = given.run(given)
     except MediakitError as problem:
         sys.stderr.write(f"mediakit: {problem}\n")
         return 2

@@ -60,7 +60,13 @@ def labels(scores: pd.DataFrame, column: str) -> Labels:
     require(scores, [column], "scores")
     raw = pd.Series(scores[column].to_numpy(dtype=object))
     spelt = raw.where(raw.notna(), NO_LABEL).map(str)
-    counts = spelt.value_counts().rename_axis("spelling").reset_index(name="n")
+    chosen, notes = merged(spelt.value_counts(), column)
+    return Labels(spelt.map(chosen).to_numpy(dtype=object), notes)
+
+
+def merged(rows: pd.Series[int], column: str) -> tuple[dict[str, str], dict[str, str]]:
+    """Name for each spelling, and a note for each name with several; `rows` says how many rows a spelling has."""
+    counts = rows.rename_axis("spelling").reset_index(name="n")
     counts["folded"] = counts["spelling"].map(lambda s: " ".join(s.split()).casefold())
     counts = counts.sort_values(["n", "spelling"], ascending=[False, True])
     chosen: dict[str, str] = {}
@@ -71,7 +77,7 @@ def labels(scores: pd.DataFrame, column: str) -> Labels:
         chosen |= dict.fromkeys(spellings, name)
         if len(spellings) > 1:
             notes[name] = f"{column} labels differ only by case: {', '.join(sorted(spellings))}"
-    return Labels(spelt.map(chosen).to_numpy(dtype=object), notes)
+    return chosen, notes
 
 
 def joined_labels(scores: pd.DataFrame, by: str | Sequence[str]) -> Labels:

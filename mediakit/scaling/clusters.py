@@ -1,0 +1,91 @@
+"""The same scores on a cluster: Dask and Spark call `score` on each of their partitions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from typing import Any
+
+import pandas as pd
+
+from mediakit.errors import InputError, MissingColumnError
+from mediakit.scaling.schema import score_schema
+from mediakit.scaling.scoring import score
+from mediakit.tables import ARTICLES, require
+
+
+def score_dask(articles: Any, *, clean: bool = False) -> Any:
+    """Score a Dask table of articles, partition by partition; needs `pip install "mediakit[dask]"`.
+
+    Parameters
+    ----------
+    articles : dask.dataframe.DataFrame
+        As `score` takes them.
+    clean : bool
+        As in `score`.
+
+    Returns
+    -------
+    dask.dataframe.DataFrame
+        Scores as `score` gives them, not yet computed. Write them with `to_parquet`, or hand them on to
+        `map_partitions(mediakit.aggregate)`; nothing is collected.
+
+    Raises
+    ------
+    InputError
+        `articles` is no Dask table.
+    MissingColumnError
+        `outlet` or `text` is missing.
+    """
+    if not hasattr(articles, "map_partitions"):
+        raise InputError(
+            f"score_dask needs a dask.dataframe.DataFrame, not {type(articles).__name__}; see mediakit.score"
+        )
+    require(articles, ARTICLES, "articles")
+    # the index becomes text, which sorts otherwise than numbers do, so the old divisions would be wrong
+    return articles.map_partitions(score, clean=clean, meta=score_schema(), clear_divisions=True)
+
+
+def score_spark(articles: Any, *, clean: bool = False) -> Any:
+    """Score a Spark table of articles with `mapInPandas`; needs `pip install "mediakit[spark]"` and Java.
+
+    Parameters
+    ----------
+    articles : pyspark.sql.DataFrame
+        With the columns `article_id` (Spark has no index), `outlet` and `text`; others as `score` takes them.
+    clean : bool
+        As in `score`.
+
+    Returns
+    -------
+    pyspark.sql.DataFrame
+        Scores with the column `article_id` first, not yet computed.
+
+    Raises
+    ------
+    InputError
+        `articles` is no Spark table.
+    MissingColumnError
+        `article_id`, `outlet` or `text` is missing.
+    """
+    if not hasattr(articles, "mapInPandas"):
+        raise InputError(
+            f"score_spark needs a pyspark.sql.DataFrame, not {type(articles).__name__}; see mediakit.score"
+        )
+    missing = [c for c in ("article_id", *ARTICLES) if c not in articles.columns]
+    if missing:
+        raise MissingColumnError("articles", missing, articles.columns)
+    return articles.mapInPandas(partial(scored_frames, clean=clean), schema=spark_schema())
+
+
+def scored_frames(frames: Iterator[pd.DataFrame], *, clean: bool) -> Iterator[pd.DataFrame]:
+    """Scores of each table that Spark hands over."""
+    for frame in frames:
+        yield score(frame, clean=clean).reset_index()
+
+
+def spark_schema() -> str:
+    """Columns of the scores in Spark's words."""
+    empty = score_schema().reset_index()
+    kinds = {"float64": "double", "str": "string"}
+    return ", ".join(f"`{name}` {kinds.get(str(kind), 'timestamp')}" for name, kind in empty.dtypes.items())

@@ -1,0 +1,72 @@
+"""The declared table of scores: the same columns and types for every batch, whatever the batch holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from mediakit.corpus import Array
+from mediakit.measures import MEASURES
+
+NUMBERS = tuple(column.name for one in MEASURES for column in one.columns)
+
+
+def score_schema() -> pd.DataFrame:
+    """Empty table with the columns and types that `score` gives: the `meta` of Dask, the schema of a file.
+
+    Returns
+    -------
+    DataFrame
+        No rows; index `article_id` (str), then `outlet`, `event` (str), `published` (datetime64[us, UTC]), one float64
+        column per declared column of the measures, and `problem` (str).
+
+    Examples
+    --------
+    >>> score_schema().dtypes[["outlet", "published", "n_words"]].astype(str).to_list()
+    ['str', 'datetime64[us, UTC]', 'float64']
+    """
+    nothing: list[object] = []
+    return table(ids=nothing, labels=(nothing, nothing), published=nothing, numbers={}, problems=nothing)
+
+
+def table(
+    *,
+    ids: Iterable[object],
+    labels: tuple[Iterable[object], Iterable[object]],
+    published: Iterable[object],
+    numbers: dict[str, Array],
+    problems: Iterable[object],
+) -> pd.DataFrame:
+    """Scores of one batch, in the declared columns and types; a measure that is not given is NaN."""
+    index = pd.Index(strings(ids, missing=""), name="article_id", dtype="str")
+    empty = np.full(len(index), np.nan)
+    return pd.DataFrame(
+        {
+            "outlet": strings(labels[0]),
+            "event": strings(labels[1]),
+            "published": times(published),
+            **{name: np.asarray(numbers.get(name, empty), dtype=float) for name in NUMBERS},
+            "problem": strings(problems, missing=""),
+        },
+        index=index,
+    )
+
+
+def strings(values: Iterable[object], missing: str | None = None) -> pd.api.extensions.ExtensionArray:
+    """Values as text; what cannot be written as UTF-8 (a lone surrogate) is written as its code."""
+    made = [missing if is_missing(v) else str(v).encode("utf-8", "backslashreplace").decode("utf-8") for v in values]
+    return pd.array(made, dtype="str")
+
+
+def is_missing(value: object) -> bool:
+    """Whether a cell holds nothing: None, NaN, NaT or NA."""
+    return value is None or value is pd.NA or value is pd.NaT or (isinstance(value, float) and value != value)  # noqa: PLR0124 - NaN
+
+
+def times(values: Iterable[object]) -> Any:
+    """Times in UTC, each read by itself; what is no ISO date is missing, and a time without a zone is UTC."""
+    read = pd.to_datetime(pd.Series(list(values), dtype=object), format="ISO8601", errors="coerce", utc=True)
+    return read.dt.as_unit("us").array

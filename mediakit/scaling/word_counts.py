@@ -1,0 +1,194 @@
+"""Key words from counts of each partition: what marks an outlet in a corpus that no computer holds.
+
+Every sum that `keyness` needs, the variance of its exchange of articles included, is a sum over articles, so partitions
+can be counted apart and added.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from mediakit.comparison.formulas import benjamini_hochberg
+from mediakit.comparison.groups import NO_LABEL, merged
+from mediakit.comparison.keyness import COLUMNS, MOST_PRIOR, PRIOR, counted, log_odds_of
+from mediakit.errors import InputError
+from mediakit.tables import require
+
+if TYPE_CHECKING:
+    from mediakit.corpus import Array, Corpus
+
+SUMS = ["n", "n_articles", "squares", "crossed"]
+MANY = 16
+"""Tables held before they are added up."""
+
+
+def word_counts(corpus: Corpus, by: str = "outlet", *, voice: str = "all") -> pd.DataFrame:
+    """Counts of each word in one partition, from which `combine_words` makes what `keyness` says of the whole.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        Any part of the articles.
+    by : str
+        Column of the articles to group by.
+    voice : {"all", "own", "quoted"}
+        Whose words are counted.
+
+    Returns
+    -------
+    DataFrame
+        A row for each group and word: `outlet, word`; `n` (times); `n_articles` (with the word); `squares` (sum of the
+        squared times an article) and `crossed` (sum of times by length of the article). The row with an empty
+        word holds the group's words, articles and the sum of the squared lengths (twice).
+
+    Raises
+    ------
+    MissingColumnError
+        The articles have no column `by`.
+    UnknownNameError
+        `voice` is not known.
+
+    Examples
+    --------
+    >>> from mediakit.segmentation import segment
+    >>> corpus = segment(pd.DataFrame({"outlet": ["A", "A"], "text": ["Rain, rain.", "Rain."]}))
+    >>> word_counts(corpus)[["word", "n", "n_articles"]].to_numpy().tolist()
+    [['', 3, 2], ['rain', 3, 2]]
+    """
+    require(corpus.articles, [by], "articles")
+    label = [NO_LABEL if pd.isna(v) else str(v) for v in corpus.articles[by]]
+    names, group = np.unique(np.array(label, dtype=object).astype(str), return_inverse=True)
+    counts = counted(corpus.voice(voice))
+    length = counts.length.astype(np.int64)
+    n = counts.n.astype(np.int64)
+    cells = pd.DataFrame({"group": group[counts.article], "word": counts.word, "n": n, "n_articles": 1})
+    cells = cells.assign(squares=n**2, crossed=n * length[counts.article])
+    words = cells.groupby(["group", "word"], as_index=False).sum()
+    words["word"] = counts.forms[words["word"].to_numpy()]
+    sizes = pd.DataFrame({"group": group, "word": "", "n": length, "n_articles": 1})
+    sizes = sizes.assign(squares=length**2, crossed=length**2).groupby(["group", "word"], as_index=False).sum()
+    table = pd.concat([sizes, words]).sort_values(["group", "word"], ignore_index=True)
+    outlet = pd.Series(names[table.pop("group").to_numpy()], dtype="str")
+    return table.astype({"word": "str", **dict.fromkeys(SUMS, np.int64)}).assign(outlet=outlet)[
+        ["outlet", "word", *SUMS]
+    ]
+
+
+def combine_words(
+    counts: pd.DataFrame | Iterable[pd.DataFrame], *, min_articles: int = 5, prior: float | None = None
+) -> pd.DataFrame:
+    """Words that one outlet uses more, or less, than the others: `keyness` from the counts of partitions.
+
+    Parameters
+    ----------
+    counts : DataFrame or iterable of DataFrame
+        Tables of `word_counts`, one a partition, or all in one; in any order.
+    min_articles : int
+        Words in fewer articles of the whole are left out.
+    prior : float, optional
+        As in `keyness`.
+
+    Returns
+    -------
+    DataFrame
+        The table of `keyness`.
+
+    Raises
+    ------
+    InputError
+        There is no table.
+    MissingColumnError
+        A table is not one of `word_counts`.
+
+    Examples
+    --------
+    >>> from mediakit.segmentation import segment
+    >>> texts = ["The quay flooded."] * 4 + ["The hill slept."] * 4
+    >>> articles = pd.DataFrame({"outlet": ["A"] * 4 + ["B"] * 4, "text": texts})
+    >>> parts = [word_counts(segment(articles.iloc[a : a + 3])) for a in (0, 3, 6)]
+    >>> combine_words(parts, min_articles=4).groupby("outlet")["word"].first().to_list()
+    ['flooded', 'hill']
+    """
+    table = one_spelling(folded(counts))
+    sizes = table[table["word"] == ""].set_index("outlet").sort_index()
+    words = table[table["word"] != ""]
+    whole = words.groupby("word")[SUMS].sum()
+    whole = whole[
+        (whole["n_articles"] >= min_articles) & np.array([any(c.isalpha() for c in w) for w in whole.index], dtype=bool)
+    ]
+    tables = []
+    for outlet in sizes.index if len(sizes) > 1 else []:
+        own = words[words["outlet"] == outlet].set_index("word")[SUMS].reindex(whole.index, fill_value=0)
+        tables.append(keys_of(own, whole, (sizes.loc[outlet], sizes.sum()), prior).assign(outlet=outlet))
+    tables = [t.sort_values(["z", "word"], ascending=[False, True]) for t in tables]
+    return pd.concat(tables, ignore_index=True)[list(COLUMNS)] if tables else pd.DataFrame(columns=list(COLUMNS))
+
+
+def folded(counts: pd.DataFrame | Iterable[pd.DataFrame]) -> pd.DataFrame:
+    """All tables added up, a few at a time."""
+    held: list[pd.DataFrame] = []
+    for table in [counts] if isinstance(counts, pd.DataFrame) else counts:
+        require(table, ("outlet", "word", *SUMS), "counts")
+        held.append(table)
+        if len(held) >= MANY:
+            held = [added(pd.concat(held, ignore_index=True))]
+    if not held:
+        raise InputError("combine_words needs at least one table of word_counts")
+    return added(pd.concat(held, ignore_index=True))
+
+
+def added(table: pd.DataFrame) -> pd.DataFrame:
+    """One row for each outlet and word."""
+    return table.groupby(["outlet", "word"], as_index=False, sort=False)[SUMS].sum()
+
+
+def one_spelling(table: pd.DataFrame) -> pd.DataFrame:
+    """Outlets that differ only by case or spaces are one."""
+    chosen, _ = merged(table[table["word"] == ""].groupby("outlet")["n_articles"].sum(), "outlet")
+    return added(table.assign(outlet=table["outlet"].map(chosen)))
+
+
+def keys_of(
+    own: pd.DataFrame, whole: pd.DataFrame, sizes: tuple[pd.Series[int], pd.Series[int]], prior: float | None
+) -> pd.DataFrame:
+    """Every word of one group against the rest; `sizes` are those of the group and of the whole."""
+    total, inside = float(sizes[1]["n"]), float(sizes[0]["n"])
+    weight = min(MOST_PRIOR, PRIOR * total) if prior is None else prior
+    n, n_all = own["n"].to_numpy(dtype=float), whole["n"].to_numpy(dtype=float)
+    log_odds, z = log_odds_of(n, n_all - n, (inside, total - inside), weight * n_all / max(total, 1))
+    p = exchange_p(n, whole, sizes)
+    articles = own["n_articles"].to_numpy()
+    return pd.DataFrame(
+        {
+            "word": whole.index,
+            "n": own["n"].to_numpy(),
+            "log_odds": log_odds,
+            "z": z,
+            "n_articles": articles,
+            "n_rest": (whole["n"] - own["n"]).to_numpy(),
+            "n_articles_rest": (whole["n_articles"] - own["n_articles"]).to_numpy(),
+            "p": p,
+            "p_adjusted": benjamini_hochberg(p),
+            "note": np.where(articles == 1, "in one article only", np.where(articles == 0, "not in this outlet", "")),
+        }
+    )
+
+
+def exchange_p(n: Array, whole: pd.DataFrame, sizes: tuple[pd.Series[int], pd.Series[int]]) -> Array:
+    """Two-sided p of each word under an exchange of whole articles, as `keyness` has it, from sums."""
+    from scipy.special import ndtr
+
+    k, n_articles = int(sizes[0]["n_articles"]), int(sizes[1]["n_articles"])
+    if min(k, n_articles - k) < 2:
+        return np.full(len(whole), np.nan)
+    rate = whole["n"].to_numpy(dtype=float) / max(float(sizes[1]["n"]), 1)
+    excess = n - rate * float(sizes[0]["n"])
+    crossed, squares = whole["crossed"].to_numpy(dtype=float), whole["squares"].to_numpy(dtype=float)
+    residual = squares - 2 * rate * crossed + rate**2 * float(sizes[1]["squares"])
+    variance = residual * k * (n_articles - k) / (n_articles * (n_articles - 1))
+    with np.errstate(invalid="ignore", divide="ignore"):
+        return np.where(variance > 0, 2 * ndtr(-np.abs(excess) / np.sqrt(np.maximum(variance, 1e-300))), np.nan)

@@ -21,6 +21,8 @@ PARTS = {
     "measures": "Measure",
     "attribution": "Quotes and speakers",
     "comparison": "Compare",
+    "scaling": "Large corpora",
+    "scaling": "Large corpora",
     "charts": "Chart",
     "reading": "Read what was counted",
     "reporting": "Show and save",

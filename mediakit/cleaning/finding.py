@@ -133,7 +133,7 @@ def page_spans(text: str, title: object, rules: Sequence[Rule], runs: Sequence[R
     rows = [pieces_of(text, *line) for line in prose]
     pieces = [p for row in rows for p in row]
     titled = list(headlines.headlines(text, title, prose, taken))
-    taken.add(text, (s for s in titled if s.action != "flag"))
+    taken.add(text, (s for s in titled if s.rule != headlines.BELOW))
     quoted = quoted_spans(text)
     usable = [r for r in rules if r.applies(lowered)]
     taken.add(text, outside(quoted, phrases(text, lowered, {"line": prose, "piece": pieces}, usable)))
@@ -142,11 +142,11 @@ def page_spans(text: str, title: object, rules: Sequence[Rule], runs: Sequence[R
     page = context.is_dump(text, rows, taken)
     told = list(shared(text, pieces, runs, page=page))
     taken.add(text, (s for s in told if s.action != "flag"))
-    taken.add(text, context.around(text, rows, taken) if page else context.fragments(text, rows, taken))
+    taken.add(text, context.around(text, rows, taken) if page else ())
+    taken.add(text, (s for s in titled if s.rule == headlines.BELOW))
+    taken.add(text, () if page else context.fragments(text, rows, taken))
     taken.add(text, edits.edits(text, prose))
-    taken.add(
-        text, (s for s in titled + told if s.action == "flag")
-    )  # last: a flag must not stand in the way of a removal
+    taken.add(text, (s for s in told if s.action == "flag"))  # last: a flag must not stand in the way of a removal
     return taken.spans
 
 

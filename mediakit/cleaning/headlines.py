@@ -14,6 +14,7 @@ SITE = re.compile(r"\s+[|–—-]\s+[^|–—-]{2,40}$")
 QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"'})
 LONGEST_BREADCRUMB = 60
 LONGEST_STANDFIRST = 400
+BELOW = "headline.below"
 FEWEST_STANDFIRST = 6
 MOST_STANDFIRST = 45
 
@@ -64,13 +65,13 @@ def beside(text: str, line: tuple[int, int], start: int, end: int) -> Iterator[S
 
 
 def below(text: str, lines: list[tuple[int, int]], line: tuple[int, int]) -> Iterator[Span]:
-    """A line under the headline that may be its standfirst: flagged, since a lead can lack its stop too."""
+    """A line under the headline that is longer than a label, has no stop, and is followed by prose: a standfirst."""
     at = bisect_right(lines, line)
     if at + 1 >= len(lines):
         return
     look, after = shape(text[slice(*lines[at])]), shape(text[slice(*lines[at + 1])])
     if not look.stopped and FEWEST_STANDFIRST <= look.words <= MOST_STANDFIRST and after.function_words > 1:
-        yield Span(*lines[at], "standfirst", "flag", "headline.below", "under the headline", 0.5)
+        yield Span(*lines[at], "standfirst", "lift", BELOW, "under the headline", 0.7, field="standfirst")
 
 
 def find(text: str, title: str) -> list[tuple[int, int]]:

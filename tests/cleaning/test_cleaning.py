@@ -127,7 +127,6 @@ def test_the_line_of_a_caption_its_credit_and_a_paragraph_is_cut_at_the_credit()
             "The report came from the Korean Central News Agency (KCNA).", id="an agency in brackets before a full stop"
         ),
         pytest.param("It was an intercontinental missile (ICBM) of a new kind, they said.", id="an abbreviation"),
-        pytest.param("OSTERHOLM (AP) — The council voted for a second bridge on Friday.", id="a dateline"),
         pytest.param(
             "He told her: “Read more books, sign up for the newsletter and share it on Facebook.”",
             id="words inside a quotation",
@@ -156,6 +155,19 @@ def test_the_title_finds_the_headline_breadcrumb_and_standfirst_on_one_line():
     row = one(MENU + f"Town News {title} Work is to take three years and cost 12 million\n" + BODY + TAIL, title=title)
     assert row["standfirst"] == "Work is to take three years and cost 12 million"
     assert title not in row["text"]
+
+
+def test_a_dateline_is_lifted_and_is_no_credit():
+    row = one("OSTERHOLM, Sept. 19 (AP) — The council voted for a second bridge on Friday.\n" + BODY)
+    assert row["dateline"] == "OSTERHOLM, Sept. 19 (AP) —"
+    assert row["text"].startswith("The council voted for a second bridge on Friday.\n")
+
+
+def test_a_standfirst_under_the_headline_is_lifted():
+    title = "Council votes for a second bridge"
+    row = one(f"{title}\nWork is to take three years and to cost 12 million crowns\n{BODY}", title=title)
+    assert row["standfirst"] == "Work is to take three years and to cost 12 million crowns"
+    assert row["text"] == BODY.strip()
 
 
 def test_cut_off_style_sheets_go_by_their_density():

@@ -1,7 +1,7 @@
 """Reported speech: what is said without marks, after a cue.
 
-A weaker instrument than quotes. Against people's labels of what is attributed to somebody (PolNeAR, 924 articles) 73
-to 76 of 100 words found are right, and 56 to 58 of 100 words labelled are found; print this beside any estimate.
+A weaker instrument than quotes. Against people's labels of what is attributed to somebody (PolNeAR, 924 articles) 74
+to 77 of 100 words found are right, and 58 to 61 of 100 words labelled are found; print this beside any estimate.
 After Pareti et al. (2013).
 """
 

@@ -73,7 +73,10 @@ def make_spans(pairs: Pairs, marks: Marks, tokens: Tokens) -> Spans:
         repaired=_repaired(pairs, marks)[keep],
         unclosed=~closed,
         continued=~closed & more & (following == end_token),
-        pulled=~closed & more & (first[begin] >= begin - 1) & _closed_by_name(end_token, marks.token[pairs.stray], stop),
+        pulled=~closed
+        & more
+        & (first[begin] >= begin - 1)
+        & _closed_by_name(end_token, marks.token[pairs.stray], stop),
         headline=short & (first[begin] == tokens.article_start[article]),
     )
 

@@ -71,7 +71,7 @@ def load_sample() -> pd.DataFrame:
     --------
     >>> articles = load_sample()
     >>> sorted(articles["event"].unique())[:2]
-    ['cannery-closure', 'ferry-fire']
+    ['bridge-closure', 'cannery-closure']
     """
     folder = data_folder()
     check_registry(folder, "sample/")

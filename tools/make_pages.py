@@ -22,7 +22,6 @@ PARTS = {
     "attribution": "Quotes and speakers",
     "comparison": "Compare",
     "scaling": "Large corpora",
-    "scaling": "Large corpora",
     "charts": "Chart",
     "reading": "Read what was counted",
     "reporting": "Show and save",

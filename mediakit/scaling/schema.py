@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 import numpy as np
@@ -66,7 +67,15 @@ def is_missing(value: object) -> bool:
     return value is None or value is pd.NA or value is pd.NaT or (isinstance(value, float) and value != value)  # noqa: PLR0124 - NaN
 
 
+def dated(value: object) -> object:
+    """Return a date or a text that may be one; nothing for anything else (a number has no unit)."""
+    if isinstance(value, str):
+        return value if value.isascii() else None
+    return value if isinstance(value, date | np.datetime64) and not is_missing(value) else None
+
+
 def times(values: Iterable[object]) -> Any:
     """Times in UTC, each read by itself; what is no ISO date is missing, and a time without a zone is UTC."""
-    read = pd.to_datetime(pd.Series(list(values), dtype=object), format="ISO8601", errors="coerce", utc=True)
+    dates = [dated(v) for v in values]
+    read = pd.to_datetime(pd.Series(dates, dtype=object), format="ISO8601", errors="coerce", utc=True)
     return read.dt.as_unit("us").array

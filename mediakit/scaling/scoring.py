@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from mediakit.corpus import Array
@@ -23,6 +24,7 @@ MOST_CHARACTERS = 20_000_000
 """Of one batch, so that long texts do not fill the memory."""
 LONGEST = 2_000_000
 """Characters; a longer text is no article (a thick novel has about a million)."""
+PLAIN = pd.DataFrame({"outlet": ["A"], "text": ["It may rain, she said. “Not here.”"]})
 Numbers = dict[str, Array]
 
 
@@ -93,6 +95,7 @@ def scored(articles: pd.DataFrame, *, clean: bool) -> pd.DataFrame:
     try:
         return with_scores(articles, reasons, clean=clean)
     except Exception as problem:  # noqa: BLE001 - one hostile article must not end a run of hours
+        measure(segment(PLAIN))  # if not even this can be scored, the installation is at fault: say so, at once
         if len(articles) == 1:
             return rows(articles, {}, [f"{type(problem).__name__}: {problem}"[:300]])
     half = len(articles) // 2
@@ -108,6 +111,8 @@ def with_scores(articles: pd.DataFrame, reasons: list[str], *, clean: bool) -> p
     values = measure(segment(cleaned(usable) if clean else usable))
     numbers = {name: values[name].to_numpy(dtype=float) for name in NUMBERS}
     wordless = ~(numbers["n_words"] > 0)
+    unread = np.array([bool(r) for r in reasons])
+    numbers = {name: np.where(unread, np.nan, column) for name, column in numbers.items()}
     return rows(articles, numbers, [r or ("no words" if w else "") for r, w in zip(reasons, wordless, strict=True)])
 
 

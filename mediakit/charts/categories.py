@@ -73,6 +73,7 @@ def categories(hedges: pd.DataFrame, *, words: Mapping[str, float] | None = None
         f"{len(hedges):,} hits in {hedges['article_id'].nunique() if 'article_id' in hedges else '?'} articles",
         "counts, no interval",
     )
-    told = [f"{c}: " + ", ".join(f"{v} {rates.loc[c, v]:.1f}" for v in voices) for c in rates.index]
+    digits = ".0f" if words is None else ".1f"
+    told = [f"{c}: " + ", ".join(f"{v} {rates.loc[c, v]:{digits}}" for v in voices) for c in rates.index]
     ax.set_label(sentences(f"Bars of {unit} for {len(rates)} categories by voice", listed(told)))
     return ax

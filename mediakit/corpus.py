@@ -81,7 +81,7 @@ class Corpus:
 
     def each(self, f: PerType) -> Array:
         """Value of `f` for each token: `f` sees every type once."""
-        return self.per_type(f)[self.type_ids]
+        return self.per_type(f).take(self.type_ids)
 
     def per_article(self, values: Array) -> Array:
         """Sum of a value per token over each article, shape (n_articles,); 0 for an article without tokens."""

@@ -25,6 +25,31 @@ if TYPE_CHECKING:
 Array = np.ndarray[Any, Any]
 
 LONGEST_DATELINE = 12
+Fact = Callable[[Array], Array]
+"""A function of `sentence_types`: types -> one value a type."""
+
+
+class Facts:
+    """Facts of types for tokens: of each type that is asked for, each fact is worked out once."""
+
+    def __init__(self, tokens: Tokens) -> None:
+        self.tokens, self.types, self.ids = tokens, tokens.types, tokens.type_ids
+        self.known: dict[Fact, tuple[Array, Array]] = {}
+
+    def at(self, of: Fact, where: Array) -> Array:
+        """Value of a fact for the tokens at `where`."""
+        ids = self.ids.take(where)
+        told, values = self.known.get(of) or self.known.setdefault(of, self._blank(of))
+        asked = np.zeros(len(self.types), dtype=bool)
+        asked[ids] = True
+        new = np.flatnonzero(asked & ~told)
+        values[new], told[new] = of(self.types[new]), True
+        return values.take(ids)
+
+    def _blank(self, of: Fact) -> tuple[Array, Array]:
+        """Nothing is told yet of any type."""
+        n = len(self.types)
+        return np.zeros(n, dtype=bool), np.zeros(n, dtype=of(self.types[:0]).dtype)
 
 
 def sentence_starts(tokens: Tokens) -> Array:
@@ -32,70 +57,62 @@ def sentence_starts(tokens: Tokens) -> Array:
     n = len(tokens.type_ids)
     if n == 0:
         return np.zeros(1, dtype=np.int64)
+    facts = Facts(tokens)
     first = np.append(tokens.new_paragraph, True)  # a new line, and the end of the batch
-    kind = kinds.ends(tokens.types)[tokens.type_ids]
+    kind = kinds.ends(tokens.types).take(tokens.type_ids)
     at = np.flatnonzero(kind)
     at = at[~first[at + 1]]
-    last = at + fact(kinds.closes_only, tokens, at + 1)
+    last = at + facts.at(kinds.closes_only, at + 1)
     inside = ~first[last + 1]
     at, last = at[inside], last[inside]
     start = first.copy()
-    start[last[_is_boundary(tokens, kind, at, last)] + 1] = True
-    start[_after_datelines(tokens, first)] = True
+    start[last[_is_boundary(facts, kind[at], at, last)] + 1] = True
+    start[_after_datelines(facts, first)] = True
     return np.flatnonzero(start).astype(np.int64)
 
 
-def fact(of: Callable[[Array], Array], tokens: Tokens, where: Array) -> Array:
-    """Value of a fact of types for the tokens at `where`: only the types that stand there are looked at."""
-    used, place = np.unique(tokens.type_ids[where], return_inverse=True)
-    return np.asarray(of(tokens.types[used])[place])
-
-
-def _after_datelines(tokens: Tokens, first: Array) -> Array:
+def _after_datelines(facts: Facts, first: Array) -> Array:
     """Tokens after a dateline: a line that begins with a place in capitals, or with commas, up to a dash."""
-    dash = np.flatnonzero(kinds.is_dash(tokens.types)[tokens.type_ids])
+    dash = np.flatnonzero(kinds.is_dash(facts.types).take(facts.ids))
     dash = dash[~first[dash] & ~first[dash + 1]]
     line = np.flatnonzero(first)
     begin = line[np.searchsorted(line, dash, side="right") - 1]
     near = dash - begin <= LONGEST_DATELINE
     dash, begin = dash[near], begin[near]
-    follows = fact(kinds.begins, tokens, dash + 1) >= kinds.OTHER_CAPITAL
+    follows = facts.at(kinds.begins, dash + 1) >= kinds.OTHER_CAPITAL
     dash, begin = dash[follows], begin[follows]
     if not len(dash):
         return dash
     length = dash - begin
     offset = np.cumsum(length) - length
     place = np.repeat(begin - offset, length) + np.arange(length.sum())  # the tokens of all lines up to their dash
-    small = np.add.reduceat(fact(kinds.begins, tokens, place) == kinds.LOWER, offset, dtype=np.int64)
-    commas = np.add.reduceat(fact(kinds.ends_in_comma, tokens, place), offset, dtype=np.int64)
-    return np.asarray(dash[(small == 0) & (fact(is_upper, tokens, begin) | (commas > 0))] + 1)
+    small = np.add.reduceat(facts.at(kinds.begins, place) == kinds.LOWER, offset, dtype=np.int64)
+    commas = np.add.reduceat(facts.at(kinds.ends_in_comma, place), offset, dtype=np.int64)
+    return np.asarray(dash[(small == 0) & (facts.at(is_upper, begin) | (commas > 0))] + 1)
 
 
-def _is_boundary(tokens: Tokens, kind: Array, at: Array, last: Array) -> Array:
+def _is_boundary(facts: Facts, kind: Array, at: Array, last: Array) -> Array:
     """Whether a sentence ends after token `last`, the end mark standing on token `at`; more follows in the line."""
-    follow = last + 1
-    beyond = np.minimum(follow + 1, len(kind) - 1)
-    begin, begin_beyond = fact(kinds.begins, tokens, follow), fact(kinds.begins, tokens, beyond)
+    new_line, follow = facts.tokens.new_paragraph, last + 1
+    beyond = np.minimum(follow + 1, len(facts.ids) - 1)
+    begin, begin_beyond = facts.at(kinds.begins, follow), facts.at(kinds.begins, beyond)
     here = Neighbours(
-        short=fact(kinds.shortenings, tokens, at),
+        short=facts.at(kinds.shortenings, at),
         begin=np.where(begin == 0, begin_beyond, begin),  # look past a dash, a bullet, a lone mark
         small_after=begin_beyond == kinds.LOWER,
-        zone_after=fact(kinds.is_time, tokens, beyond),
-        opens=fact(kinds.opens_quote, tokens, follow),
-        bracket=fact(kinds.in_bracket, tokens, follow),
-        after_capital=~tokens.new_paragraph[at]
-        & (fact(kinds.begins, tokens, np.maximum(at - 1, 0)) >= kinds.OTHER_CAPITAL),
+        zone_after=facts.at(kinds.is_time, beyond),
+        opens=facts.at(kinds.opens_quote, follow),
+        bracket=facts.at(kinds.in_bracket, follow),
+        after_capital=~new_line[at] & (facts.at(kinds.begins, np.maximum(at - 1, 0)) >= kinds.OTHER_CAPITAL),
     )
-    quote_closed = fact(kinds.quoted_ends, tokens, last)
-    dashed = quote_closed & fact(kinds.is_dash, tokens, follow)
-    goes_on = (here.begin == kinds.LOWER) | dashed | fact(kinds.only_dots, tokens, follow)
-    in_list = fact(kinds.numbered, tokens, at) & tokens.new_paragraph[at]
-    asks = quote_closed & (kind[at] == kinds.ASK)
-    asks[asks] = _asked_by(tokens, follow[asks])
+    quote_closed = facts.at(kinds.quoted_ends, last)
+    dashed = quote_closed & facts.at(kinds.is_dash, follow)
+    goes_on = (here.begin == kinds.LOWER) | dashed | facts.at(kinds.only_dots, follow)
+    in_list = facts.at(kinds.numbered, at) & new_line[at]
+    asks = quote_closed & (kind == kinds.ASK)
+    asks[asks] = _asked_by(facts, follow[asks])
     ellipsis = (here.begin >= kinds.OTHER_CAPITAL) | here.opens
-    ends_here = np.select(
-        [kind[at] == kinds.STOP, kind[at] == kinds.ASK], [_stop_ends(here) & ~in_list, ~asks], ellipsis
-    )
+    ends_here = np.select([kind == kinds.STOP, kind == kinds.ASK], [_stop_ends(here) & ~in_list, ~asks], ellipsis)
     return np.asarray(~goes_on & ends_here.astype(bool), dtype=bool)
 
 
@@ -137,16 +154,16 @@ def _stop_ends(here: Neighbours) -> Array:
     return np.asarray(np.select(cases, values, default=True), dtype=bool)
 
 
-def _asked_by(tokens: Tokens, follow: Array) -> Array:
+def _asked_by(facts: Facts, follow: Array) -> Array:
     """Whether a name and a reporting verb follow: “Is it?” Smith asked."""
-    last = len(tokens.type_ids) - 1
+    last = len(facts.ids) - 1
     found = np.zeros(len(follow), dtype=bool)
-    named = fact(kinds.begins, tokens, follow) >= kinds.OTHER_CAPITAL
+    named = facts.at(kinds.begins, follow) >= kinds.OTHER_CAPITAL
     for step in (1, 2, 3):
         there = np.minimum(follow + step, last)
-        named = named & ~tokens.new_paragraph[there]
-        found |= named & fact(kinds.is_asking, tokens, there)
-        named = named & (fact(kinds.begins, tokens, there) >= kinds.OTHER_CAPITAL)
+        named = named & ~facts.tokens.new_paragraph[there]
+        found |= named & facts.at(kinds.is_asking, there)
+        named = named & (facts.at(kinds.begins, there) >= kinds.OTHER_CAPITAL)
     return found
 
 

@@ -70,9 +70,14 @@ def rules(last: str) -> list[tuple[str, re.Pattern[str], int]]:
 
     Each is the letters that the word must hold, a pattern, and the change for each match.
     """
+    return [(letters, pattern, change) for ends, letters, pattern, change in _all_rules() if not ends or last in ends]
+
+
+@cache
+def _all_rules() -> list[tuple[str, str, re.Pattern[str], int]]:
     table = load_lexicon("syllable_rules")
     rows = zip(table["last"], table["letters"], table["pattern"], table["change"], strict=True)
-    return [(letters, re.compile(p), int(change)) for ends, letters, p, change in rows if not ends or last in ends]
+    return [(ends, letters, re.compile(pattern), int(change)) for ends, letters, pattern, change in rows]
 
 
 def guess(word: str) -> int:

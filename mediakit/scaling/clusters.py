@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Any
 
@@ -11,7 +11,7 @@ import pandas as pd
 from mediakit.errors import InputError, MissingColumnError
 from mediakit.scaling.schema import score_schema
 from mediakit.scaling.scoring import score
-from mediakit.tables import ARTICLES, require
+from mediakit.tables import ARTICLES
 
 
 def score_dask(articles: Any, *, clean: bool = False) -> Any:
@@ -41,7 +41,7 @@ def score_dask(articles: Any, *, clean: bool = False) -> Any:
         raise InputError(
             f"score_dask needs a dask.dataframe.DataFrame, not {type(articles).__name__}; see mediakit.score"
         )
-    require(articles, ARTICLES, "articles")
+    has_columns(articles, ARTICLES)
     # the index becomes text, which sorts otherwise than numbers do, so the old divisions would be wrong
     return articles.map_partitions(score, clean=clean, meta=score_schema(), clear_divisions=True)
 
@@ -72,10 +72,15 @@ def score_spark(articles: Any, *, clean: bool = False) -> Any:
         raise InputError(
             f"score_spark needs a pyspark.sql.DataFrame, not {type(articles).__name__}; see mediakit.score"
         )
-    missing = [c for c in ("article_id", *ARTICLES) if c not in articles.columns]
+    has_columns(articles, ("article_id", *ARTICLES))
+    return articles.mapInPandas(partial(scored_frames, clean=clean), schema=spark_schema())
+
+
+def has_columns(articles: Any, columns: Sequence[str]) -> None:
+    """Raise `MissingColumnError` if a table of a cluster lacks columns; its index cannot be looked at for them."""
+    missing = [c for c in columns if c not in articles.columns]
     if missing:
         raise MissingColumnError("articles", missing, articles.columns)
-    return articles.mapInPandas(partial(scored_frames, clean=clean), schema=spark_schema())
 
 
 def scored_frames(frames: Iterator[pd.DataFrame], *, clean: bool) -> Iterator[pd.DataFrame]:

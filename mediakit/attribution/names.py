@@ -17,7 +17,7 @@ from mediakit.attribution.speakers import Attributions, Places
 from mediakit.attribution.subjects import LINKS, SUBJECTS, Words
 from mediakit.corpus import Corpus
 from mediakit.segmentation import quote_words as qw
-from mediakit.wordforms import word_form
+from mediakit.wordforms import distinct_forms
 
 Array = np.ndarray[Any, Any]
 
@@ -45,8 +45,9 @@ class Mentions:
 def name_key(types: Array) -> Array:
     """Folded form of each type as a number: case, marks and a possessive ending are dropped."""
     numbers: dict[str, int] = {}
-    forms = (form.removesuffix("'s") for form in word_form(types).tolist())
-    return np.array([numbers.setdefault(form, len(numbers)) for form in forms], dtype=np.int64)
+    forms, place = distinct_forms(types)
+    keys = [numbers.setdefault(form.removesuffix("'s"), len(numbers)) for form in forms]
+    return np.array(keys, dtype=np.int64)[place]
 
 
 def mentions(corpus: Corpus, where: Places, found: Attributions, words: Words) -> Mentions:

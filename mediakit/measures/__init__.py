@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from mediakit.corpus import Corpus
+from mediakit.corpus import Array, Corpus
 from mediakit.measures.diversity import MEASURE as DIVERSITY
 from mediakit.measures.hedging import MEASURE as HEDGING
 from mediakit.measures.length import MEASURE as LENGTH
@@ -47,10 +47,9 @@ def measure(corpus: Corpus, *, voice: str = "all") -> pd.DataFrame:
     """
     heard = corpus.voice(voice)
     scores = corpus.articles[[c for c in META if c in corpus.articles]].copy()
-    columns: dict[str, pd.Series[float]] = {}
+    columns: dict[str, Array] = {}
     for one in MEASURES:
         values = one.of(heard)
-        for column in one.columns:
-            columns[column.name] = pd.Series(values[column.name], index=scores.index, dtype=float)
-    scores = scores.assign(**columns)
+        columns |= {c.name: values[c.name].astype(float) for c in one.columns}
+    scores = pd.concat([scores, pd.DataFrame(columns, index=scores.index)], axis=1)
     return validate(scores, [c for one in MEASURES for c in one.columns], "scores")

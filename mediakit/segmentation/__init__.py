@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from mediakit.corpus import Corpus
+from mediakit.segmentation.quote_words import facts
 from mediakit.segmentation.quotes import find_quotes, quoted_mask
 from mediakit.segmentation.sentences import sentence_starts, sentences
 from mediakit.segmentation.tokens import tokenize
@@ -42,7 +43,8 @@ def segment(articles: pd.DataFrame) -> Corpus:
     texts = [t if isinstance(t, str) else "" for t in articles["text"].to_list()]
     tokens = tokenize(texts)
     starts = sentence_starts(tokens)
-    spans = find_quotes(texts, tokens)
+    table = facts(tokens.types)
+    spans = find_quotes(texts, tokens, table)
     paragraphs = np.append(np.flatnonzero(tokens.new_paragraph), len(tokens.type_ids)).astype(np.int64)
     return Corpus(
         articles=articles.rename_axis("article_id"),
@@ -55,4 +57,5 @@ def segment(articles: pd.DataFrame) -> Corpus:
         paragraph_start=paragraphs if len(tokens.type_ids) else np.zeros(1, dtype=np.int64),
         quoted=quoted_mask(spans, tokens),
         quote_spans=spans,
+        memo={facts: table},
     )

@@ -38,11 +38,10 @@ class Line:
         return found
 
 
-def line_of(spans: Spans, tokens: Tokens) -> Line:
-    """Gather what is asked of each token once."""
-    table = qw.facts(tokens.types)
+def line_of(spans: Spans, tokens: Tokens, table: Array) -> Line:
+    """Gather what is asked of each token once; `table` has the facts of each type."""
     stop = qw.ends_sentence(table)
-    stops = np.concatenate([[0], np.cumsum(stop[tokens.type_ids], dtype=np.int32)])
+    stops = np.concatenate([[0], np.cumsum(stop.take(tokens.type_ids), dtype=np.int32)])
     change = np.zeros(len(tokens.type_ids) + 1, dtype=np.int32)
     np.add.at(change, spans.begin, 1)
     np.add.at(change, spans.end, -1)

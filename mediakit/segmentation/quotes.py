@@ -23,6 +23,7 @@ from mediakit.segmentation.quote_kinds import KINDS, SPEECH, classify, evidence
 from mediakit.segmentation.quote_line import line_of, utterances
 from mediakit.segmentation.quote_pairs import pair_marks, quotes_with_singles
 from mediakit.segmentation.quote_spans import Spans, make_spans
+from mediakit.segmentation.quote_words import facts
 from mediakit.segmentation.tokens import Tokens
 
 Array = np.ndarray[Any, Any]
@@ -30,7 +31,7 @@ Array = np.ndarray[Any, Any]
 TAG = re.compile(r"<[/!A-Za-z][^<>]{0,2000}>")
 
 
-def find_quotes(texts: Sequence[str], tokens: Tokens) -> pd.DataFrame:
+def find_quotes(texts: Sequence[str], tokens: Tokens, table: Array | None = None) -> pd.DataFrame:
     """Find every marked span of a batch.
 
     Parameters
@@ -38,6 +39,8 @@ def find_quotes(texts: Sequence[str], tokens: Tokens) -> pd.DataFrame:
     texts : sequence of str, n_articles
     tokens : Tokens
         What `tokenize(texts)` gave.
+    table : array, (n_types,), optional
+        What `quote_words.facts` says of its types, if that is known.
 
     Returns
     -------
@@ -51,7 +54,7 @@ def find_quotes(texts: Sequence[str], tokens: Tokens) -> pd.DataFrame:
     spans = spans_of(texts, tokens)
     if not len(spans.begin):
         return _frame(spans, (spans.begin, spans.begin, spans.begin.astype(float)), spans.begin)
-    line = line_of(spans, tokens)
+    line = line_of(spans, tokens, facts(tokens.types) if table is None else table)
     utterance = utterances(spans, line)
     kind, reason, points = classify(spans, line)
     part = _parts_of_speech(kind, utterance, spans)
@@ -106,13 +109,14 @@ def quoted_mask(spans: pd.DataFrame, tokens: Tokens) -> Array:
     if not len(tokens.start):
         return np.zeros(0, dtype=bool)
     base = _bases(tokens)
-    article = np.repeat(np.arange(len(base)), np.diff(tokens.article_start))
-    word = base[article] + tokens.start + _first_letter(tokens.types)[tokens.type_ids]
+    word = np.repeat(base, np.diff(tokens.article_start))
+    word += tokens.start
+    word += _first_letter(tokens.types).take(tokens.type_ids)
     shift = base[speech["article"].to_numpy()]
-    change = np.zeros(len(word) + 1, dtype=np.int64)
+    change = np.zeros(len(word) + 1, dtype=np.int32)
     np.add.at(change, np.searchsorted(word, shift + speech["start"].to_numpy()), 1)
     np.add.at(change, np.searchsorted(word, shift + speech["end"].to_numpy()), -1)
-    return np.cumsum(change)[:-1] > 0
+    return np.cumsum(change, dtype=np.int32)[:-1] > 0
 
 
 @cache

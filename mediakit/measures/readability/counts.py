@@ -10,6 +10,7 @@ from __future__ import annotations
 from functools import cache
 
 import numpy as np
+import pandas as pd
 
 from mediakit.corpus import Array, Corpus
 from mediakit.lexicons import load_lexicon
@@ -60,45 +61,62 @@ def token_counts(corpus: Corpus, *, spoken: bool = False) -> dict[str, Array]:
     letters = corpus.per_type(n_letters)
     difficult = word & ~corpus.per_type(is_easy)
     hard = difficult & (syllables >= POLYSYLLABLE)
-    hard[_shortened(corpus.types, syllables, hard)] = False
-    ids = corpus.type_ids
-    unnamed = np.ones(len(ids), dtype=bool)
-    candidate = np.flatnonzero(_may_be_name(corpus, difficult)[ids])
-    unnamed[candidate[_never_small(corpus, candidate)]] = False
-    return {
-        "n_words": word[ids],
-        "n_syllables": syllables[ids],
-        "n_polysyllables": (syllables >= POLYSYLLABLE)[ids],
-        "n_hard_words": hard[ids] & unnamed,
-        "n_letters": letters[ids],
-        "n_characters": corpus.each(n_characters),
-        "n_difficult": difficult[ids] & unnamed,
-        "n_long_words": (letters > LONG_WORD)[ids],
+    hard &= ~_shortened(corpus.types, syllables, hard)
+    unnamed = _unnamed(corpus, _may_be_name(corpus, difficult))
+    of_types = {
+        "n_words": word,
+        "n_syllables": syllables,
+        "n_polysyllables": syllables >= POLYSYLLABLE,
+        "n_hard_words": hard,
+        "n_letters": letters,
+        "n_characters": corpus.per_type(n_characters),
+        "n_difficult": difficult,
+        "n_long_words": letters > LONG_WORD,
     }
+    counts = {name: values.take(corpus.type_ids) for name, values in of_types.items()}
+    for name in ("n_hard_words", "n_difficult"):
+        counts[name] &= unnamed
+    return counts
 
 
-def _never_small(corpus: Corpus, candidate: Array) -> Array:
-    """Whether the article nowhere writes the candidate's word form with a small first letter."""
-    form = corpus.per_type(folded_id)[corpus.type_ids]
-    asked = np.zeros(int(form.max(initial=0)) + 1, dtype=bool)
-    asked[form[candidate]] = True
-    small = np.flatnonzero(asked[form] & ~corpus.each(is_capitalised))
-    return ~np.isin(_in_article(corpus, candidate, form), _in_article(corpus, small, form))
+def _unnamed(corpus: Corpus, named: Array) -> Array:
+    """Whether each token is no name: no type that may be one, or written with a small first letter in its article.
+
+    Only forms with a small type are looked up in the articles.
+    """
+    form, small = corpus.per_type(folded_id), ~corpus.per_type(is_capitalised)
+    contested = named & _of_form(form, small)
+    unnamed = ~named.take(corpus.type_ids)
+    asked = np.flatnonzero(contested.take(corpus.type_ids))
+    found = np.flatnonzero((small & _of_form(form, contested)).take(corpus.type_ids))
+    written = pd.Series(_in_article(corpus, asked, form)).isin(_in_article(corpus, found, form))
+    unnamed[asked] = written.to_numpy()
+    return unnamed
+
+
+def _of_form(form: Array, chosen: Array) -> Array:
+    """Whether a type of the same form is among the chosen types."""
+    found = np.zeros(int(form.max(initial=0)) + 1, dtype=bool)
+    found[form[chosen]] = True
+    return found[form]
 
 
 def _in_article(corpus: Corpus, tokens: Array, form: Array) -> Array:
     """One number for the word form and the article of each token."""
     article = np.searchsorted(corpus.article_start, tokens, side="right") - 1
-    return article * (int(form.max(initial=0)) + 1) + form[tokens].astype(np.int64)
+    return article * (int(form.max(initial=0)) + 1) + form[corpus.type_ids[tokens]].astype(np.int64)
 
 
-def _shortened(types: Array, syllables: Array, hard: Array) -> list[int]:
-    """Types among the hard ones that Gunning leaves out: three syllables by -ed or -es, or short parts and a hyphen."""
+def _shortened(types: Array, syllables: Array, hard: Array) -> Array:
+    """Whether Gunning leaves a hard type out: three syllables by -ed or -es, or short parts and a hyphen."""
     forms, place = distinct_forms(types)
-    of_hard = [(i, forms[k]) for i, k in zip(np.flatnonzero(hard).tolist(), place[hard].tolist(), strict=True)]
-    by_ending = [i for i, form in of_hard if form.endswith(("ed", "es")) and syllables[i] == POLYSYLLABLE]
-    joined = [i for i, form in of_hard if "-" in form and _short_parts(form)]
-    return by_ending + joined
+    of_hard = np.zeros(len(forms), dtype=bool)
+    of_hard[place[hard]] = True
+    asked = np.flatnonzero(of_hard).tolist()
+    by_ending, joined = np.zeros((2, len(forms)), dtype=bool)
+    by_ending[[k for k in asked if forms[k].endswith(("ed", "es"))]] = True
+    joined[[k for k in asked if "-" in forms[k] and _short_parts(forms[k])]] = True
+    return np.asarray((by_ending[place] & (syllables == POLYSYLLABLE)) | joined[place])
 
 
 def _may_be_name(corpus: Corpus, difficult: Array) -> Array:

@@ -45,7 +45,8 @@ def corpora(tmp_path_factory):
 @pytest.mark.soak
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="peak memory is read from /proc")
 def test_a_hundred_thousand_articles_are_streamed_in_a_gigabyte_and_in_linear_time(corpora, tmp_path):
-    small = fresh("score", corpora / "small.parquet", tmp_path / "small", 1)
+    runs = [fresh("score", corpora / "small.parquet", tmp_path / f"small{k}", 1) for k in range(3)]
+    small = sorted(runs, key=lambda run: run["seconds"])[1]
     large = fresh("score", corpora / "large.parquet", tmp_path / "large", 1)
     assert large["parts"] == 10 * small["parts"] == 50
     assert large["peak"] <= 1_000, (small, large)

@@ -6,9 +6,10 @@ JupyterLab gives inline figures an empty `alt`, so a figure is shown as HTML (`<
 from __future__ import annotations
 
 import base64
-import html
 import io
 from typing import TYPE_CHECKING, Any, cast
+
+from mediakit.reading.safe import escaped
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -32,7 +33,7 @@ class Picture:
     def html(self) -> str:
         """Return an `<img>` element that holds the picture and its alt text; needs no file and no network."""
         data = base64.b64encode(self.png).decode("ascii")
-        alt = html.escape(self.alt, quote=True)
+        alt = escaped(self.alt)
         return f'<img alt="{alt}" src="data:image/png;base64,{data}" width="{round(self.width * 96)}">'
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:

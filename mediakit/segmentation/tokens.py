@@ -8,7 +8,7 @@ Arrow encodes the pieces as ids over a table of distinct pieces.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,6 +21,7 @@ DIGIT = np.zeros(256, dtype=bool)
 DIGIT[48:58] = True
 UPPER, LOWER = (np.isin(np.arange(256), c) for c in (range(65, 91), range(97, 123)))
 ADDRESS = re.compile(rb"[/@\\_=#]|www\.|\.(?:com|org|net|gov|edu|co|uk|js|io)\b", re.IGNORECASE)
+PORTION = 1 << 18
 BLANK, HYPHEN, STOP, ASK, CALL = b" -.?!"
 TWO_BYTES, THREE_BYTES, LATER_BYTE = 0xC2, 0xE0, 0x80
 CLOSERS = np.zeros(256, dtype=bool)
@@ -66,25 +67,55 @@ def tokenize(texts: Sequence[str]) -> Tokens:
     Tokens
         Offsets are characters of each text; every character that is not white space lies in exactly one token.
     """
-    pieces = [t.encode("utf-8", "surrogatepass") for t in texts]
-    data = np.frombuffer(b"\n".join([*pieces, b""]), dtype=np.uint8)
+    ink, length, start, end, count, new_paragraph = (
+        np.concatenate(x) for x in zip(*map(_cut, _portions(texts)), strict=True)
+    )
+    types, ids = _encode(ink, length)
+    article_start = np.concatenate([[0], np.cumsum(count)]).astype(np.int64)
+    return Tokens(types, ids, start, end, article_start, new_paragraph)
+
+
+def _portions(texts: Sequence[str]) -> Iterator[list[bytes]]:
+    """Texts as bytes, as many at a time as the memory next to the processor holds; at least one portion."""
+    portion: list[bytes] = []
+    size = 0
+    for text in texts:
+        portion.append(text.encode("utf-8", "surrogatepass"))
+        size += len(portion[-1])
+        if size > PORTION:
+            yield portion
+            portion, size = [], 0
+    yield portion
+
+
+def _cut(texts: list[bytes]) -> tuple[Array, ...]:
+    """Bytes of all tokens and each token's number of them, its first and last character, tokens a text, new lines."""
+    data = np.frombuffer(b"\n".join([*texts, b""]), dtype=np.uint8)
     space, cut, lines = _boundaries(data)
     ink = ~space
-    first = ink.copy()
+    first, last = ink.copy(), ink.copy()
     first[1:] &= space[:-1] | cut[1:]
-    last = ink.copy()
     last[:-1] &= space[1:] | cut[1:]
     begin, end = np.flatnonzero(first), np.flatnonzero(last) + 1
-    text_begin = np.concatenate([[0], np.cumsum([len(p) + 1 for p in pieces])]).astype(np.int64)
-    article_start = np.searchsorted(begin, text_begin).astype(np.int64)
-    types, ids = _encode(data[ink], end - begin)
-    later_byte = np.flatnonzero((data & 0xC0) == LATER_BYTE)  # of a character of several bytes
-    shift = np.repeat(_characters(later_byte, text_begin[:-1]), np.diff(article_start))
-    start, stop = ((_characters(later_byte, at) - shift).astype(np.int32) for at in (begin, end))
+    text_begin = np.concatenate([[0], np.cumsum([len(t) + 1 for t in texts])]).astype(np.int64)
+    of_text = np.searchsorted(begin, text_begin)
     new_paragraph = np.zeros(len(begin) + 1, dtype=bool)
     new_paragraph[np.searchsorted(begin, lines)] = True
-    new_paragraph[article_start] = True
-    return Tokens(types, ids, start, stop, article_start, new_paragraph[:-1])
+    new_paragraph[of_text] = True
+    start, stop = _in_characters(data, begin, end, text_begin[:-1])
+    return data.compress(ink), end - begin, start, stop, np.diff(of_text), new_paragraph[:-1]
+
+
+def _in_characters(data: Array, begin: Array, end: Array, text_begin: Array) -> tuple[Array, Array]:
+    """Bytes at which tokens begin and end as characters of their text, int32."""
+    later = np.flatnonzero((data & 0xC0) == LATER_BYTE)  # of a character of several bytes
+    follows = np.searchsorted(begin, later)  # the first token that begins after it
+    within = follows[later < np.append(0, end)[follows]] - 1
+    before = np.cumsum(np.bincount(follows, minlength=len(begin) + 1)[: len(begin)])
+    origin = text_begin - np.searchsorted(later, text_begin)
+    shift = before + np.repeat(origin, np.diff(np.append(np.searchsorted(begin, text_begin), len(begin))))
+    stop = end - shift - np.bincount(within, minlength=len(end))
+    return (begin - shift).astype(np.int32), stop.astype(np.int32)
 
 
 def _boundaries(data: Array) -> tuple[Array, Array, Array]:
@@ -174,9 +205,3 @@ def _encode(ink: Array, lengths: Array) -> tuple[Array, Array]:
     types = np.empty(len(names), dtype=object)
     types[:] = names
     return types, encoded.indices.to_numpy(zero_copy_only=False).astype(np.int32)
-
-
-def _characters(later_byte: Array, at: Array) -> Array:
-    """Byte positions, ascending, as characters: less the later bytes of characters before them."""
-    before = np.bincount(np.searchsorted(at, later_byte, side="right"), minlength=len(at) + 1)
-    return np.asarray(at - np.cumsum(before)[: len(at)])

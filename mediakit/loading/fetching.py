@@ -27,6 +27,7 @@ def fetch(
     into: str | Path,
     delay: float = 2.0,
     timeout: float = 20.0,
+    private: bool = False,
 ) -> pd.DataFrame:
     """Download pages and keep them on disk with a manifest that `load` reads.
 
@@ -43,6 +44,9 @@ def fetch(
         Seconds between two requests to one host.
     timeout : float
         Seconds to wait for an answer.
+    private : bool
+        Whether computers of the local network may be asked. Otherwise an address or a redirect that leads to one is
+        a failed row.
 
     Returns
     -------
@@ -63,7 +67,7 @@ def fetch(
         raise InputError(f"{str(into)!r} is a file; fetch needs a folder")
     folder.mkdir(parents=True, exist_ok=True)
     before = {row["url"]: row for row in manifest(folder)}
-    visitor = Visitor(delay, timeout, pool(timeout))
+    visitor = Visitor(delay, timeout, pool(timeout, private=private))
     done = dict(before)
     try:
         for number, row in enumerate(progress(wanted), 1):

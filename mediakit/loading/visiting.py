@@ -8,6 +8,8 @@ from typing import Any
 from urllib.parse import urlsplit
 from urllib.robotparser import RobotFileParser
 
+from mediakit.loading.public import pools
+
 AGENT = "mediakit (research; one page at a time)"
 LARGEST_PAGE = 20 * 1024**2
 MOST_REDIRECTS = 5
@@ -88,11 +90,14 @@ class Visitor:
         return b"".join(parts)
 
 
-def pool(timeout: float) -> Any:
-    """A connection pool that follows few redirects and does not try again."""
+def pool(timeout: float, *, private: bool) -> Any:
+    """A connection pool that follows few redirects, does not try again, and connects to public addresses only."""
     import urllib3
 
     retries = urllib3.Retry(total=MOST_REDIRECTS, redirect=MOST_REDIRECTS, connect=0, read=0, status=0, other=0)
-    return urllib3.PoolManager(
+    made = urllib3.PoolManager(
         timeout=urllib3.Timeout(connect=timeout, read=timeout), retries=retries, headers={"User-Agent": AGENT}
     )
+    if not private:
+        made.pool_classes_by_scheme = pools()
+    return made

@@ -11,6 +11,7 @@ import pytest
 import mediakit as mk
 from mediakit.errors import InputError, MissingColumnError
 from mediakit.loading import visiting
+from mediakit.loading.public import is_public
 
 
 class Server(BaseHTTPRequestHandler):
@@ -89,7 +90,7 @@ def server(page):
 
 
 def fetch(urls, folder, **options):
-    return mk.fetch(urls, into=folder, **{"delay": 0, "timeout": 0.5, **options})
+    return mk.fetch(urls, into=folder, **{"delay": 0, "timeout": 0.5, "private": True, **options})
 
 
 @pytest.mark.parametrize(
@@ -156,6 +157,37 @@ def test_hosts_are_left_alone_between_requests(server, tmp_path):
 @pytest.mark.parametrize("url", ["file:///etc/hostname", "ftp://x.example/a", "javascript:alert(1)", "ledger.example"])
 def test_only_addresses_of_the_web_are_asked(tmp_path, url):
     assert fetch([url], tmp_path)["reason"].to_list() == ["not an address of the web (http, https)"]
+
+
+def test_computers_of_the_own_network_are_asked_only_when_that_is_allowed(server, tmp_path):
+    Server.asked.clear()
+    table = fetch([server + "/good/1", server.replace("127.0.0.1", "localhost") + "/good/2"], tmp_path, private=False)
+    assert table["status"].to_list() == ["failed", "failed"]
+    assert table["reason"].str.contains("not a public address").all()
+    assert Server.asked == []
+
+
+@pytest.mark.parametrize(
+    ("address", "public"),
+    [
+        pytest.param("8.8.8.8", True, id="public"),
+        pytest.param("127.8.0.1", False, id="this computer"),
+        pytest.param("10.0.0.1", False, id="private, 10"),
+        pytest.param("172.16.5.4", False, id="private, 172"),
+        pytest.param("192.168.0.1", False, id="private, 192"),
+        pytest.param("169.254.169.254", False, id="link local, where clouds keep keys"),
+        pytest.param("100.64.0.1", False, id="shared by a provider"),
+        pytest.param("0.0.0.0", False, id="nowhere"),  # noqa: S104
+        pytest.param("224.0.0.1", False, id="many at once"),
+        pytest.param("::1", False, id="this computer, IPv6"),
+        pytest.param("::ffff:127.0.0.1", False, id="IPv4 in IPv6"),
+        pytest.param("fe80::1%eth0", False, id="link local, IPv6"),
+        pytest.param("fd00::1", False, id="private, IPv6"),
+        pytest.param("2606:4700::1111", True, id="public, IPv6"),
+    ],
+)
+def test_an_address_is_public_or_not(address, public):
+    assert is_public(address) == public
 
 
 def test_a_host_that_is_not_there_is_a_row(tmp_path):

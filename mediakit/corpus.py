@@ -120,13 +120,13 @@ class Corpus:
         before = np.concatenate([[0], np.cumsum(keep)])
         return replace(
             self,
-            type_ids=self.type_ids[keep],
-            token_start=self.token_start[keep],
-            token_end=self.token_end[keep],
+            type_ids=self.type_ids.compress(keep),
+            token_start=self.token_start.compress(keep),
+            token_end=self.token_end.compress(keep),
             article_start=before[self.article_start],
             sentence_start=np.unique(before[self.sentence_start]),
             paragraph_start=np.unique(before[self.paragraph_start]),
-            quoted=self.quoted[keep],
+            quoted=self.quoted.compress(keep),
             whole=False,
         )
 

@@ -88,7 +88,7 @@ def _passive(token: Array, tag: Array, words: Words) -> Array:
     before = hint[np.maximum(token - 1, 0)] if len(token) else token
     adverb = words.kind[np.maximum(token - 1, 0)] == qw.ADVERB
     earlier = hint[np.maximum(token - 2, 0)] if len(token) else token
-    passive: Array = np.isin(tag, (qw.PAST, qw.PARTICIPLE)) & ((before == qw.BE) | (adverb & (earlier == qw.BE)))
+    passive: Array = qw.among(tag, (qw.PAST, qw.PARTICIPLE)) & ((before == qw.BE) | (adverb & (earlier == qw.BE)))
     return passive
 
 
@@ -124,7 +124,7 @@ def _clause_start(token: Array, words: Words) -> Array:
     start = words.starts[words.sentence[token]]
     begin = start.copy()
     moving = np.flatnonzero(
-        np.isin(words.kind[start], LINKS) & ~np.isin(words.kind[start], (qw.ARTICLE, qw.DETERMINER))
+        qw.among(words.kind[start], LINKS) & ~qw.among(words.kind[start], (qw.ARTICLE, qw.DETERMINER))
     )
     for _ in range(8):
         done = words.breaks[begin[moving]]

@@ -57,7 +57,7 @@ def mentions(corpus: Corpus, where: Places, found: Attributions, words: Words) -
         none = np.full(len(has), -1)
         return Mentions(np.zeros(len(has), dtype=np.int64), none, none, none)
     first, head, named = _heads(found, words)
-    pronoun = has & np.isin(words.kind[np.maximum(head, 0)], SUBJECTS)
+    pronoun = has & qw.among(words.kind[np.maximum(head, 0)], SUBJECTS)
     sort = np.where(~has, NOBODY, np.where(pronoun, PRONOUN, np.where(named, NAMED, UNNAMED)))
     key = np.where(has, corpus.per_type(name_key)[corpus.type_ids[np.maximum(head, 0)]], -1)
     return Mentions(sort, first, head, _resolved(sort, key, where))
@@ -80,7 +80,7 @@ def _heads(found: Attributions, words: Words) -> tuple[Array, Array, Array]:
         safe = np.where(growing, at, 0)
         kind = words.kind[safe]
         growing &= (kind != qw.PREPOSITION) | (step == 0)
-        capital = growing & words.capital[safe] & ~np.isin(kind, (*LINKS, *SUBJECTS, qw.TIME, qw.TITLE))
+        capital = growing & words.capital[safe] & ~qw.among(kind, (*LINKS, *SUBJECTS, qw.TIME, qw.TITLE))
         first = np.where(capital & ~was_capital, at, first)
         head = np.where(capital | (growing & ~named), at, head)
         named |= capital

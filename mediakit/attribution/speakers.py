@@ -68,12 +68,10 @@ def places(corpus: Corpus, kind: str = "speech") -> Places:
     base = bases(corpus)
     article = spans["article"].to_numpy()
     outer = np.flatnonzero((spans["kind"].to_numpy(dtype=object) == kind) & ~spans["nested"].to_numpy(dtype=bool))
-    token_article = np.repeat(np.arange(len(base)), np.diff(corpus.article_start))
-    stops = base[token_article] + corpus.token_end
-    begin = np.searchsorted(stops, base[article[outer]] + spans["start"].to_numpy()[outer], side="right")
-    end = np.searchsorted(
-        base[token_article] + corpus.token_start, base[article[outer]] + spans["end"].to_numpy()[outer]
-    )
+    origin = np.repeat(base, np.diff(corpus.article_start))
+    shift = base[article[outer]]
+    begin = np.searchsorted(origin + corpus.token_end, shift + spans["start"].to_numpy()[outer], side="right")
+    end = np.searchsorted(origin + corpus.token_start, shift + spans["end"].to_numpy()[outer])
     paragraph = np.searchsorted(corpus.paragraph_start, begin, side="right") - 1
     keep = begin < end
     final = spans["final"].to_numpy()[outer] if "final" in spans else np.full(len(outer), ord(","))

@@ -59,8 +59,8 @@ def likely(first: Array, last: Array, words: Words) -> Array:
             break
         safe = np.maximum(np.where(inside, at, 0), 0)
         kind = words.kind[safe]
-        speaks = np.isin(kind, (*SUBJECTS, qw.ROLE, qw.UNNAMED)) | (
-            words.capital[safe] & ~np.isin(kind, (*LINKS, qw.TIME, qw.AUXILIARY, qw.ADVERB))
+        speaks = qw.among(kind, (*SUBJECTS, qw.ROLE, qw.UNNAMED)) | (
+            words.capital[safe] & ~qw.among(kind, (*LINKS, qw.TIME, qw.AUXILIARY, qw.ADVERB))
         )
         good |= inside & speaks
     return good
@@ -96,18 +96,18 @@ def _step(walk: Walk, active: Array, at: Array, words: Words, *, next_to_verb: b
     comma = seek & breaks
     state[active[comma]] = SKIP if next_to_verb else DONE
     seek &= ~comma
-    link = np.isin(kind, LINKS)
-    passing = np.isin(kind, (qw.AUXILIARY, qw.ADVERB, qw.TIME))
-    pronoun = seek & np.isin(kind, SUBJECTS)
+    link = qw.among(kind, LINKS)
+    passing = qw.among(kind, (qw.AUXILIARY, qw.ADVERB, qw.TIME))
+    pronoun = seek & qw.among(kind, SUBJECTS)
     state[active[seek & link]] = DONE
     first[active[pronoun]] = last[active[pronoun]] = at[pronoun]
     state[active[pronoun]] = DONE
     begin = (seek & ~link & ~passing & ~pronoun) | (skip & breaks)
     last[active[begin]] = at[begin]
     state[active[begin]] = NOUN
-    crossing = (kind == qw.PREPOSITION) & np.isin(words.kind[np.maximum(at - 1, 0)], (qw.ROLE, qw.UNNAMED, qw.TITLE))
-    determiner = noun & np.isin(kind, (qw.ARTICLE, qw.DETERMINER)) & ~breaks
-    stop = noun & (breaks | (link & ~crossing) | np.isin(kind, (*SUBJECTS, qw.AUXILIARY, qw.ADVERB)))
+    crossing = (kind == qw.PREPOSITION) & qw.among(words.kind[np.maximum(at - 1, 0)], (qw.ROLE, qw.UNNAMED, qw.TITLE))
+    determiner = noun & qw.among(kind, (qw.ARTICLE, qw.DETERMINER)) & ~breaks
+    stop = noun & (breaks | (link & ~crossing) | qw.among(kind, (*SUBJECTS, qw.AUXILIARY, qw.ADVERB)))
     stop |= noun & ~capital & words.is_verb(at)
     first[active[determiner]] = at[determiner]
     first[active[stop & ~determiner]] = at[stop & ~determiner] + 1
@@ -123,16 +123,16 @@ def subjects_after(begin: Array, words: Words) -> tuple[Array, Array]:
     start = np.minimum(begin, n - 1)
     kind = words.kind[start]
     good = (begin < n) & ~words.blocked[start]
-    good &= ~np.isin(kind, (qw.TIME, qw.AUXILIARY, qw.ADVERB)) & (~np.isin(kind, LINKS) | np.isin(kind, LEADS))
+    good &= ~qw.among(kind, (qw.TIME, qw.AUXILIARY, qw.ADVERB)) & (~qw.among(kind, LINKS) | qw.among(kind, LEADS))
     good &= words.table["letters"][words.ids[start]]
     first[good] = last[good] = start[good]
-    growing = np.flatnonzero(good & ~np.isin(kind, SUBJECTS) & ~words.breaks[start])
+    growing = np.flatnonzero(good & ~qw.among(kind, SUBJECTS) & ~words.breaks[start])
     for step in range(1, AFTER):
         at = start[growing] + step
         fits = at < n
         at = np.minimum(at, n - 1)
         fits &= (words.sentence[at] == words.sentence[start[growing]]) & ~words.blocked[at]
-        fits &= ~np.isin(
+        fits &= ~qw.among(
             words.kind[at], (qw.TIME, qw.CONJUNCTION, qw.JOINER, qw.AUXILIARY, qw.ADVERB, qw.PREPOSITION, *SUBJECTS)
         )
         fits &= words.capital[at] | ~words.is_verb(at)

@@ -24,7 +24,7 @@ def diversity(corpus: Corpus) -> Columns:
         Mean share of distinct words over all windows of an article. NaN for an article with fewer than 50 words.
     """
     word = corpus.each(is_word)
-    ids = corpus.each(folded_id)[word]
+    ids = corpus.each(folded_id).compress(word)
     n_words = corpus.per_article(word)
     end = np.cumsum(n_words)
     place = np.arange(len(ids))
@@ -43,7 +43,7 @@ def _previous(ids: Array) -> Array:
     key = np.sort((ids.astype(np.int64) << POSITION_BITS) | np.arange(len(ids)))  # by form, then by position
     place = key & ((1 << POSITION_BITS) - 1)
     same = (key[1:] >> POSITION_BITS) == (key[:-1] >> POSITION_BITS)
-    before[place[1:][same]] = place[:-1][same]
+    before[place[1:].compress(same)] = place[:-1].compress(same)
     return before
 
 
@@ -52,4 +52,5 @@ MEASURE = Measure(
     columns=(Column("mattr_50", "share of distinct words", low=0, high=1),),
     of=diversity,
     source="Covington & McFall 2010",
+    english=False,
 )

@@ -99,11 +99,11 @@ def _form(spans: Spans, line: Line) -> dict[str, Array]:
     letters = line.table["letters"][ids] & there
     n = np.where(n_tokens > WINDOW, n_tokens, letters.sum(axis=1))
     capital, kind = line.table["capital"][ids] & letters, np.where(letters, line.table["kind"][ids], 0)
-    small = np.isin(kind, (qw.ARTICLE, qw.PREPOSITION, qw.JOINER)) & ~capital
+    small = qw.among(kind, (qw.ARTICLE, qw.PREPOSITION, qw.JOINER)) & ~capital
     all_capital = (capital | small | ~letters).all(axis=1) & capital.any(axis=1) & (n_tokens <= WINDOW)
     lower = letters & ~capital
-    talk = lower & np.isin(kind, (qw.PRONOUN, qw.PARTICLE, qw.DETERMINER, qw.CONJUNCTION))
-    personal = np.isin(kind, (qw.FIRST_PERSON, qw.SECOND_PERSON))
+    talk = lower & qw.among(kind, (qw.PRONOUN, qw.PARTICLE, qw.DETERMINER, qw.CONJUNCTION))
+    personal = qw.among(kind, (qw.FIRST_PERSON, qw.SECOND_PERSON))
     first = capital[:, 0]
     return {
         "words_one": n <= 1,
@@ -203,4 +203,4 @@ def _strong(facts: Array) -> Array:
     table = qw.verb_table()
     saying = np.array([row[1] in ("neutral", "loaded") for row in table])
     noun = np.array([row[3] == "noun" for row in table])
-    return saying[facts["verb"]] & ~(noun[facts["verb"]] & np.isin(facts["tag"], qw.NOUN_FORMS))
+    return saying[facts["verb"]] & ~(noun[facts["verb"]] & qw.among(facts["tag"], qw.NOUN_FORMS))

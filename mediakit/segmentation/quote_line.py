@@ -38,14 +38,15 @@ class Line:
         return found
 
 
-def line_of(spans: Spans, tokens: Tokens, table: Array) -> Line:
-    """Gather what is asked of each token once; `table` has the facts of each type."""
+def line_of(spans: Spans, tokens: Tokens, table: Array | None = None) -> Line:
+    """Gather what is asked of each token once; `table` has the facts of each type, if they are known."""
+    table = qw.facts(tokens.types) if table is None else table
     stop = qw.ends_sentence(table)
     stops = np.concatenate([[0], np.cumsum(stop.take(tokens.type_ids), dtype=np.int32)])
     change = np.zeros(len(tokens.type_ids) + 1, dtype=np.int32)
     np.add.at(change, spans.begin, 1)
     np.add.at(change, spans.end, -1)
-    verbs = qw.verb_tokens(table, tokens.type_ids, np.cumsum(change)[:-1] > 0)
+    verbs = qw.verb_tokens(table, tokens.type_ids, np.cumsum(change, dtype=np.int32)[:-1] > 0)
     return Line(table, tokens.type_ids, np.cumsum(tokens.new_paragraph, dtype=np.int32), stops, verbs)
 
 

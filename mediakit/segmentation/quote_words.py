@@ -54,6 +54,19 @@ OUTER = "\"“”‘’'`´„«».,;:!?()[]{}<>…*_-–—/\\"
 CLOSERS = "\"“”’'`»)]}"
 
 
+def among(kind: Array, chosen: tuple[int, ...]) -> Array:
+    """Whether each class (small numbers from 0) is one of the chosen."""
+    found: Array = _chosen(chosen).take(kind)
+    return found
+
+
+@cache
+def _chosen(numbers: tuple[int, ...]) -> Array:
+    table = np.zeros(len(KINDS), dtype=bool)
+    table[list(numbers)] = True
+    return table
+
+
 @cache
 def verb_table() -> tuple[tuple[str, str, str, str], ...]:
     """Rows of the reporting verbs: lemma, class, content, noun; row 0 stands for no verb."""
@@ -100,16 +113,16 @@ def verb_tokens(table: Array, ids: Array, blocked: Array) -> Array:
     A form such as "claims" is a noun after an article, a preposition or a possessive; one that is more often a noun
     ("show", "reports") must follow what a verb can follow.
     """
-    at = np.flatnonzero((table["verb"] > 0)[ids] & ~blocked)
+    at = np.flatnonzero((table["verb"] > 0).take(ids) & ~blocked)
     before = table[ids[np.maximum(at - 1, 0)]]
-    form = np.isin(table["tag"][ids[at]], NOUN_FORMS)
+    form = among(table["tag"][ids[at]], NOUN_FORMS)
     to = before["hint"] == TO
-    noun = form & ~to & (np.isin(before["kind"], (ARTICLE, DETERMINER, PREPOSITION)) | before["genitive"])
+    noun = form & ~to & (among(before["kind"], (ARTICLE, DETERMINER, PREPOSITION)) | before["genitive"])
     often = np.array([row[3] == "noun" for row in verb_table()])[table["verb"][ids[at]]]
     ready = (
         to
         | before["capital"]
-        | np.isin(before["kind"], (PRONOUN, FIRST_PERSON, SECOND_PERSON, AUXILIARY, ADVERB, UNNAMED))
+        | among(before["kind"], (PRONOUN, FIRST_PERSON, SECOND_PERSON, AUXILIARY, ADVERB, UNNAMED))
     )
     return at[~noun & ~(form & often & ~ready)]
 

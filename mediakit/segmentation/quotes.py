@@ -23,7 +23,6 @@ from mediakit.segmentation.quote_kinds import KINDS, SPEECH, classify, evidence
 from mediakit.segmentation.quote_line import line_of, utterances
 from mediakit.segmentation.quote_pairs import pair_marks, quotes_with_singles
 from mediakit.segmentation.quote_spans import Spans, make_spans
-from mediakit.segmentation.quote_words import facts
 from mediakit.segmentation.tokens import Tokens
 
 Array = np.ndarray[Any, Any]
@@ -54,7 +53,7 @@ def find_quotes(texts: Sequence[str], tokens: Tokens, table: Array | None = None
     spans = spans_of(texts, tokens)
     if not len(spans.begin):
         return _frame(spans, (spans.begin, spans.begin, spans.begin.astype(float)), spans.begin)
-    line = line_of(spans, tokens, facts(tokens.types) if table is None else table)
+    line = line_of(spans, tokens, table)
     utterance = utterances(spans, line)
     kind, reason, points = classify(spans, line)
     part = _parts_of_speech(kind, utterance, spans)

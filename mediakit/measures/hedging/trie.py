@@ -68,17 +68,18 @@ class Trie:
         end : array, (n_sentences + 1,)
             Where sentences start; no phrase crosses one.
         """
-        at = np.flatnonzero((self.step[0] != 0)[codes][type_ids])
-        final = np.zeros(len(type_ids), dtype=bool)
-        final[end[1:] - 1] = True
-        state, first, found = self.step[0][codes[type_ids[at]]], at, []
+        code, state = codes.take(type_ids), self.step[0][codes].take(type_ids)
+        stops = breaks.take(type_ids)
+        stops[end[1:] - 1] = True
+        at = np.flatnonzero(state)
+        state, first, found = state.take(at), at, []
         while len(at):
             found.append(self._ending(state, first, at))
-            going = (state < len(self.step)) & ~breaks[type_ids[at]] & ~final[at]
-            state, first, at = state[going], first[going], at[going] + 1
-            state = self.step[state, codes[type_ids[at]]]
-            live = state > 0
-            state, first, at = state[live], first[live], at[live]
+            going = np.flatnonzero((state < len(self.step)) & ~stops.take(at))
+            first, at = first.take(going), at.take(going) + 1
+            state = self.step[state.take(going), code.take(at)]
+            live = np.flatnonzero(state)
+            state, first, at = state.take(live), first.take(live), at.take(live)
         if not found:
             none = np.zeros(0, dtype=np.int64)
             return none, none, none
@@ -87,8 +88,8 @@ class Trie:
 
     def _ending(self, state: Array, first: Array, last: Array) -> Found:
         """Matches that end in these states: a state may end several phrases."""
-        some = self.n_phrases[state] > 0
-        state, first, last = state[some], first[some], last[some]
+        some = np.flatnonzero((self.n_phrases > 0).take(state))
+        state, first, last = state.take(some), first.take(some), last.take(some)
         counts = self.n_phrases[state]
         row = np.repeat(np.arange(len(state)), counts)
         nth = np.arange(len(row)) - np.repeat(np.cumsum(counts) - counts, counts)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from typing import Any
 
 import numpy as np
@@ -94,7 +95,8 @@ def frame(rows: list[tuple[Any, ...]]) -> pd.DataFrame:
             table[name] = table[name].astype("str")
         except UnicodeEncodeError:  # a slice with a lone surrogate stays a plain object
             continue
-    table["article_id"] = table["article_id"].infer_objects()
+    with suppress(UnicodeEncodeError):  # so does an id with one
+        table["article_id"] = table["article_id"].infer_objects()
     return table
 
 
@@ -160,16 +162,18 @@ def shared(text: str, pieces: Spots, runs: Sequence[Run], *, page: bool) -> Iter
     """Repeated runs; one that is a few words of a longer sentence is a way of speaking and only flagged.
 
     On a text without any other furniture only what most of the outlet's articles share is taken out; long
-    passages of prose that few share, and texts without prose of their own, are versions of a story and stay.
+    passages of prose that few share, what else those few share with them, and texts without prose of their own are
+    versions of a story and stay.
     """
     starts = [s for s, _ in pieces]
     version = not page and is_version(text, pieces, runs)
+    few = max((run.documents for run in runs if is_story(text, run)), default=0)
     for run in runs:
         evidence = f"in {run.documents} of {run.of} pages of the outlet"
         at = bisect_right(starts, run.start) - 1
         if at >= 0 and is_phrase(text, pieces[at], run):
             yield Span(run.start, run.end, "shared_phrase", "flag", "repetition.phrase", evidence, 0.4)
-        elif version or not (page or run.documents * 2 > run.of) or is_story(text, run):
+        elif version or not (page or run.documents * 2 > run.of) or is_story(text, run) or is_told(text, run, few):
             yield Span(run.start, run.end, "shared_text", "flag", "repetition.version", evidence, 0.4)
         else:
             yield Span(run.start, run.end, "ui_chrome", "remove", "repetition.run", evidence)
@@ -188,13 +192,23 @@ def is_story(text: str, run: Run) -> bool:
     """Whether a run that few articles share is so much prose on end that it is a passage of a story, told twice."""
     if run.documents > max(2, run.of // 3) or run.end - run.start < LONG_PASSAGE * 4:
         return False
+    return longest_prose(text, run) >= LONG_PASSAGE
+
+
+def is_told(text: str, run: Run, few: int) -> bool:
+    """Whether a run is mostly sentences, and no more articles share it than share a story (`few`)."""
+    return run.documents <= few and longest_prose(text, run) * 2 >= len(text[run.start : run.end].split())
+
+
+def longest_prose(text: str, run: Run) -> int:
+    """Words of the longest row of sentences in a run."""
     longest = words = 0
     for line in lines_of(text[run.start : run.end]):
         for start, end in pieces_of(text[run.start : run.end], *line):
             look = shape(text[run.start + start : run.start + end])
             words = words + look.words if look.is_sentence else 0
             longest = max(longest, words)
-    return longest >= LONG_PASSAGE
+    return longest
 
 
 def is_version(text: str, pieces: Spots, runs: Sequence[Run]) -> bool:

@@ -232,6 +232,21 @@ def test_a_phrase_that_two_of_five_articles_share_is_flagged_not_cut():
     assert set(table.loc[table["rule"].str.startswith("repetition"), "action"]) == {"flag"}
 
 
+def test_an_update_of_a_story_keeps_every_sentence_it_shares_with_the_first_version():
+    base = (
+        "{0} of the harbour office said that the {1} had been looked at in the morning and that nobody had found "
+        "anything wrong with it, but that the crew would wait for the tide all the same."
+    )
+    names = ["Anders Holm", "Birte Lund", "Carl Moe", "Dora Nygard", "Erik Olsen", "Freya Poulsen", "Gerd Quist"]
+    things = ["engine", "rudder", "anchor chain", "radio", "pump", "galley", "ladder"]
+    said = [base.format(*pair) for pair in zip(names, things, strict=True)]
+    news = [story.replace(".", " while the ferry waited at the quay for the tide to turn.") for story in STORIES[1:]]
+    first, update = "\n".join(said), "\n".join([*said[:5], *news, *said[5:]])
+    table = mk.removals(frame(first, update, STORIES[0]))
+    assert set(table.loc[table["rule"].str.startswith("repetition"), "action"]) == {"flag"}
+    assert mk.clean(frame(first, update, STORIES[0]))["text"].to_list() == [first, update, STORIES[0]]
+
+
 @pytest.mark.parametrize("n", [2, 3, 5])
 def test_copies_of_one_story_are_not_taken_for_furniture(n):
     assert (

@@ -26,7 +26,10 @@ LONGEST = 100_000
 """Characters of an article that are shown."""
 NEUTRAL = 0.05
 """A sentence whose compound lies closer to zero is not marked (threshold of Hutto & Gilbert 2014)."""
-PAGE = "background:#ffffff;color:#222222;max-width:46em;line-height:1.7;padding:0.8em 1em;border:1px solid #d0d0d0"
+PAGE = (
+    "background:#ffffff;color:#222222;max-width:46em;line-height:1.7;overflow-wrap:anywhere;padding:0.8em 1em;"
+    "border:1px solid #d0d0d0"
+)
 DETAILS = (
     "category",
     "cue",

@@ -10,12 +10,13 @@ from mediakit.reading.safe import escaped
 
 STYLE = """
 body { font: 16px/1.5 system-ui, sans-serif; color: #222; background: #fff; max-width: 54rem; margin: 2rem auto;
-       padding: 0 1rem; }
+       padding: 0 1rem; overflow-wrap: anywhere; }
 h1, h2 { line-height: 1.2; } h2 { border-top: 1px solid #ddd; padding-top: 1.2rem; margin-top: 2.4rem; }
 img { max-width: 100%; height: auto; } figure { margin: 1rem 0; }
-table { border-collapse: collapse; font-size: 0.85rem; display: block; overflow-x: auto; }
+.wide { overflow-x: auto; } table { border-collapse: collapse; font-size: 0.85rem; overflow-wrap: break-word; }
+th { white-space: nowrap; } td { min-width: 4em; max-width: 26em; }
 th, td { text-align: left; padding: 0.2rem 0.7rem 0.2rem 0; border-bottom: 1px solid #e4e4e4; vertical-align: top; }
-td.number { text-align: right; font-variant-numeric: tabular-nums; } caption { text-align: left; color: #5f5f5f; }
+.number { text-align: right; font-variant-numeric: tabular-nums; } caption { text-align: left; color: #5f5f5f; }
 summary { cursor: pointer; color: #005a8c; } .small { color: #5f5f5f; font-size: 0.85rem; }
 """
 POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
@@ -38,7 +39,7 @@ def page(title: str, sections: Sequence[tuple[str, str]]) -> str:
 def table_html(table: pd.DataFrame, caption: str = "", most: int = 200) -> str:
     """Return a table as HTML, escaped; rows beyond `most` are counted, not shown."""
     shown = table.head(most)
-    head = "".join(f'<th scope="col">{escaped(c)}</th>' for c in shown.columns)
+    head = "".join(head_html(shown[c]) for c in shown.columns)
     rows = "".join(
         "<tr>" + "".join(map(cell_html, row)) + "</tr>"
         for row in shown.astype(object).itertuples(index=False, name=None)
@@ -46,7 +47,14 @@ def table_html(table: pd.DataFrame, caption: str = "", most: int = 200) -> str:
     left = len(table) - len(shown)
     rest = f'<p class="small">{left:,} more rows are not shown.</p>' if left else ""
     title = f"<caption>{escaped(caption)}</caption>" if caption else ""
-    return f"<table>{title}<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>{rest}"
+    body = f"<table>{title}<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+    return f'<div class="wide" tabindex="0">{body}</div>{rest}'
+
+
+def head_html(column: pd.Series) -> str:
+    """Return the head of a column; above numbers to the right, as they are."""
+    numeric = pd.api.types.is_numeric_dtype(column) and not pd.api.types.is_bool_dtype(column)
+    return f'<th scope="col"{" class=number" if numeric else ""}>{escaped(column.name)}</th>'
 
 
 def cell_html(value: object) -> str:

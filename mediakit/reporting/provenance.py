@@ -21,13 +21,9 @@ PACKAGES = (
 def corpus_digest(corpus: Corpus | pd.DataFrame) -> dict[str, object]:
     """SHA-256 of ids, outlets and texts, and the number of articles; the order of rows makes no difference."""
     articles = corpus.articles if isinstance(corpus, Corpus) else corpus
-    ids, outlets, texts = (
-        articles.index.map(str),
-        articles["outlet"].map(str),
-        articles["text"].map(str),
-    )
+    columns = (articles.index.to_list(), articles["outlet"].to_list(), articles["text"].to_list())
     digest = hashlib.sha256()
-    for fields in sorted(zip(ids, outlets, texts, strict=True)):
+    for fields in sorted(zip(*(map(str, column) for column in columns), strict=True)):
         for field in fields:
             data = field.encode("utf-8", "surrogatepass")
             digest.update(len(data).to_bytes(8, "little") + data)

@@ -16,6 +16,7 @@ from mediakit.comparison import contrasts, measure_health, verdict
 from mediakit.corpus import Corpus
 from mediakit.errors import MediakitError
 from mediakit.reading import highlight
+from mediakit.reading.safe import escaped, visible
 from mediakit.reporting.display import show
 from mediakit.reporting.page import folded, paragraph, table_html
 from mediakit.reporting.provenance import corpus_digest, versions
@@ -58,12 +59,12 @@ class Results:
         return [m for m in HEADLINES if m in known]
 
 
-def picture(draw: Callable[..., Any], *arguments: Any, height: float, **options: Any) -> str:
-    """Draw one chart in the house style and return it as an `<img>` with its alt text."""
+def picture(draw: Callable[..., Any], *arguments: Any, height: float, width: float = 6, **options: Any) -> str:
+    """Draw one chart in the house style (inches) and return it as an `<img>` with its alt text."""
     import matplotlib.pyplot as plt
 
     with charts.style():
-        figure, ax = plt.subplots(figsize=(6, height), layout="constrained")
+        figure, ax = plt.subplots(figsize=(width, height), layout="constrained")
         draw(*arguments, ax=ax, **options)
         return f"<figure>{show(figure).html()}</figure>"
 
@@ -90,7 +91,8 @@ def cleaning(results: Results) -> str:
     """Say what was removed, by outlet and category, with the spans on request."""
     summary = table_html(removal_summary(results.loaded, results.removed), "Removed or marked, by outlet and category")
     columns = [c for c in ("article_id", "category", "action", "rule", "text") if c in results.removed]
-    spans = results.removed[columns].assign(text=results.removed["text"].astype(str).str.slice(0, 120))
+    begins = [visible(str(text)[:120]) for text in results.removed["text"]]  # half a character fits in no column of str
+    spans = results.removed[columns].assign(text=begins)
     return summary + folded(f"All {len(spans):,} spans", table_html(spans, most=500))
 
 
@@ -99,11 +101,17 @@ def outlets(results: Results) -> str:
     parts = []
     for measure in results.measures:
         rows = results.estimates[results.estimates["measure"] == measure]
-        options = {"scores": results.scores, "colors": results.colors}
+        options: dict[str, Any] = {"scores": results.scores, "colors": results.colors}
         drawn = picture(charts.dotplot, results.estimates, measure, height=row_height(results), **options)
-        parts.append(f"<h3>{plain_name(measure)}</h3>{drawn}" + folded("The numbers", table_html(rows)))
+        parts.append(f"<h3>{heading(measure)}</h3>{drawn}" + folded("The numbers", table_html(rows)))
     rest = folded("All measures", table_html(results.estimates, most=2000))
     return "".join(parts) + rest
+
+
+def heading(measure: str) -> str:
+    """Name of a measure as a heading, such as "Words per sentence"."""
+    name = plain_name(measure)
+    return escaped(name[:1].upper() + name[1:])
 
 
 def differences(results: Results) -> str:
@@ -116,7 +124,7 @@ def differences(results: Results) -> str:
     rows = table[table["measure"].isin(results.measures)]
     said = "".join(f"<li>{paragraph(text)}</li>" for text in verdict(rows))
     height = min(14.0, 1.5 + 0.22 * len(rows))
-    drawn = picture(charts.forest, rows, colors=results.colors, height=height)
+    drawn = picture(charts.forest, rows, colors=results.colors, height=height, width=8.5)
     return f"<ul>{said}</ul>{drawn}{folded('The numbers, all measures', table_html(table, most=2000))}"
 
 

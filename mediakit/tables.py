@@ -35,12 +35,16 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A function from a corpus to columns, with the columns it promises and where it comes from."""
+    """A function from a corpus to columns, with the columns it promises and where it comes from.
+
+    `english` says that its word lists or rules are English, so that it has nothing to say of other languages.
+    """
 
     name: str
     columns: tuple[Column, ...]
     of: Callable[[Corpus], Columns]
     source: str
+    english: bool = True
 
 
 ARTICLES = ("outlet", "text")

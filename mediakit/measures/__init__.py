@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
 from mediakit.corpus import Array, Corpus
@@ -31,7 +32,8 @@ def measure(corpus: Corpus, *, voice: str = "all") -> pd.DataFrame:
     -------
     DataFrame
         scores: one row an article, index `article_id`; `outlet`, `event` and `published` where the articles have them,
-        then one float column per declared column of `MEASURES`. NaN where an article has no words of that voice.
+        then one float column per declared column of `MEASURES`, and `note`. NaN where an article has no words of that
+        voice, and in measures with English rules where the articles' `language` is another: `note` says so.
 
     Raises
     ------
@@ -47,9 +49,22 @@ def measure(corpus: Corpus, *, voice: str = "all") -> pd.DataFrame:
     """
     heard = corpus.voice(voice)
     scores = corpus.articles[[c for c in META if c in corpus.articles]].copy()
+    language = foreign_languages(corpus.articles)
     columns: dict[str, Array] = {}
     for one in MEASURES:
         values = one.of(heard)
         columns |= {c.name: values[c.name].astype(float) for c in one.columns}
+        if one.english and language.any():
+            for column in one.columns:
+                columns[column.name][language != ""] = np.nan
     scores = pd.concat([scores, pd.DataFrame(columns, index=scores.index)], axis=1)
+    scores["note"] = [f"not English ({name}): only length and diversity" if name else "" for name in language]
     return validate(scores, [c for one in MEASURES for c in one.columns], "scores")
+
+
+def foreign_languages(articles: pd.DataFrame) -> Array:
+    """Language of each article that is known not to be English, else "" (object array of str)."""
+    if "language" not in articles:
+        return np.full(len(articles), "", dtype=object)
+    named = articles["language"].astype(object).where(articles["language"].notna(), "").to_numpy(dtype=object)
+    return np.array([str(n) if str(n) and not str(n).lower().startswith("en") else "" for n in named], dtype=object)

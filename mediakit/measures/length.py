@@ -35,4 +35,5 @@ MEASURE = Measure(
     columns=(Column("n_words", "words", low=0), Column("words_per_sentence", "words", low=1)),
     of=length,
     source="words and sentences as defined in docs/glossary.md",
+    english=False,
 )

@@ -15,7 +15,7 @@ from mediakit.attribution import quotes
 from mediakit.charts.labels import axis_label, known_measure, measures_in
 from mediakit.comparison import compare
 from mediakit.corpus import Corpus
-from mediakit.errors import InputError
+from mediakit.errors import InputError, MissingExtraError
 from mediakit.measures import measure as measured
 from mediakit.measures.hedging import hedges
 from mediakit.reading import highlight
@@ -54,6 +54,8 @@ def explore(corpus: Corpus, scores: pd.DataFrame, *, measure: str | None = None,
         If the table does not have the measure.
     InputError
         If the scores are not of this corpus's articles, or hold no number.
+    MissingExtraError
+        If widgets are asked for and ipywidgets is not installed.
     """
     if not scores.index.isin(corpus.articles.index).all():
         raise InputError("scores must be of the articles of this corpus; some article_id is not in it")
@@ -126,8 +128,10 @@ def chart(scores: pd.DataFrame, measure: str, outlet: str) -> Picture:
 
 def panel(explorer: Explorer, measure: str) -> Any:
     """Widgets that follow each other: choices, chart, list of articles, article."""
-    import ipywidgets as w
-
+    try:
+        import ipywidgets as w
+    except ImportError as error:
+        raise MissingExtraError("the explorer", "ipywidgets", "pip install 'mediakit[lab]'") from error
     wide = w.Layout(width="98%")
     names = [(axis_label(m), m) for m in explorer.known]
     which = w.Dropdown(options=names, value=measure, description="measure")

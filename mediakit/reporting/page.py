@@ -14,8 +14,9 @@ body { font: 16px/1.5 system-ui, sans-serif; color: #222; background: #fff; max-
 h1, h2 { line-height: 1.2; } h2 { border-top: 1px solid #ddd; padding-top: 1.2rem; margin-top: 2.4rem; }
 img { max-width: 100%; height: auto; } figure { margin: 1rem 0; }
 .wide { overflow-x: auto; } table { border-collapse: collapse; font-size: 0.85rem; overflow-wrap: break-word; }
-th { white-space: nowrap; } td { min-width: 4em; max-width: 26em; }
+td { min-width: 4em; max-width: 26em; }
 th, td { text-align: left; padding: 0.2rem 0.7rem 0.2rem 0; border-bottom: 1px solid #e4e4e4; vertical-align: top; }
+th { vertical-align: bottom; }
 .number { text-align: right; font-variant-numeric: tabular-nums; } caption { text-align: left; color: #5f5f5f; }
 summary { cursor: pointer; color: #005a8c; } .small { color: #5f5f5f; font-size: 0.85rem; }
 """
@@ -54,7 +55,8 @@ def table_html(table: pd.DataFrame, caption: str = "", most: int = 200) -> str:
 def head_html(column: pd.Series) -> str:
     """Return the head of a column; above numbers to the right, as they are."""
     numeric = pd.api.types.is_numeric_dtype(column) and not pd.api.types.is_bool_dtype(column)
-    return f'<th scope="col"{" class=number" if numeric else ""}>{escaped(column.name)}</th>'
+    name = escaped(column.name).replace("_", "_<wbr>")  # a long name may go on in a second line
+    return f'<th scope="col"{" class=number" if numeric else ""}>{name}</th>'
 
 
 def cell_html(value: object) -> str:

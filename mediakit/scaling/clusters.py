@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import partial
+from importlib import import_module
 from typing import Any
 
 import pandas as pd
 
-from mediakit.errors import InputError, MissingColumnError
+from mediakit.errors import InputError, MissingColumnError, MissingExtraError
 from mediakit.scaling.schema import score_schema
 from mediakit.scaling.scoring import score
 from mediakit.tables import ARTICLES
@@ -34,10 +35,13 @@ def score_dask(articles: Any, *, clean: bool = False) -> Any:
     ------
     InputError
         `articles` is no Dask table.
+    MissingExtraError
+        It is none, and Dask is not installed.
     MissingColumnError
         `outlet` or `text` is missing.
     """
     if not hasattr(articles, "map_partitions"):
+        is_installed("score_dask", "dask")
         raise InputError(
             f"score_dask needs a dask.dataframe.DataFrame, not {type(articles).__name__}; see mediakit.score"
         )
@@ -65,15 +69,26 @@ def score_spark(articles: Any, *, clean: bool = False) -> Any:
     ------
     InputError
         `articles` is no Spark table.
+    MissingExtraError
+        It is none, and Spark is not installed.
     MissingColumnError
         `article_id`, `outlet` or `text` is missing.
     """
     if not hasattr(articles, "mapInPandas"):
+        is_installed("score_spark", "pyspark", "spark")
         raise InputError(
             f"score_spark needs a pyspark.sql.DataFrame, not {type(articles).__name__}; see mediakit.score"
         )
     has_columns(articles, ("article_id", *ARTICLES))
     return articles.mapInPandas(partial(scored_frames, clean=clean), schema=spark_schema())
+
+
+def is_installed(feature: str, package: str, extra: str = "") -> None:
+    """Raise `MissingExtraError`, with the command that helps, if a package is not installed."""
+    try:
+        import_module(package)
+    except ImportError as error:
+        raise MissingExtraError(feature, package, f"pip install 'mediakit[{extra or package}]'") from error
 
 
 def has_columns(articles: Any, columns: Sequence[str]) -> None:

@@ -5,6 +5,8 @@ Source: Covington & McFall (2010), moving-average type-token ratio. Unlike the p
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 
 from mediakit.corpus import Array, Corpus, segment_sums
@@ -12,6 +14,8 @@ from mediakit.tables import Column, Columns, Measure
 from mediakit.wordforms import folded_id, is_word
 
 WINDOW = 50
+PORTION = 1 << 16
+"""About how many words are looked at together: so many stay near the processor."""
 POSITION_BITS = 32
 
 
@@ -26,15 +30,24 @@ def diversity(corpus: Corpus) -> Columns:
     word = corpus.each(is_word)
     ids = corpus.each(folded_id).compress(word)
     n_words = corpus.per_article(word)
+    start = np.concatenate([[0], np.cumsum(n_words)])
+    borders = np.unique(np.append(np.searchsorted(start, np.arange(0, start[-1], PORTION)), len(n_words))).tolist()
+    total = np.zeros(len(n_words), dtype=np.int64)
+    for a, b in pairwise([0, *borders]):
+        total[a:b] = _distinct(ids[start[a] : start[b]], n_words[a:b])
+    windows = n_words - WINDOW + 1
+    ratio = np.divide(total, windows * WINDOW, out=np.full(len(n_words), np.nan), where=windows > 0)
+    return {"mattr_50": ratio}
+
+
+def _distinct(ids: Array, n_words: Array) -> Array:
+    """Distinct forms of each window, summed over the windows of each article of a portion."""
     end = np.cumsum(n_words)
     place = np.arange(len(ids))
     first = np.maximum(np.maximum(place - (WINDOW - 1), _previous(ids) + 1), np.repeat(end - n_words, n_words))
     last = np.minimum(place, np.repeat(end - WINDOW, n_words))
     counted = np.maximum(last - first + 1, 0)  # windows in which this is the first word of its form
-    total = segment_sums(counted, np.concatenate([[0], end]))
-    windows = n_words - WINDOW + 1
-    ratio = np.divide(total, windows * WINDOW, out=np.full(len(n_words), np.nan), where=windows > 0)
-    return {"mattr_50": ratio}
+    return segment_sums(counted, np.concatenate([[0], end]))
 
 
 def _previous(ids: Array) -> Array:

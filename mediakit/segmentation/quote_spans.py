@@ -44,22 +44,22 @@ class Spans:
 def make_spans(pairs: Pairs, marks: Marks, tokens: Tokens) -> Spans:
     """Turn pairs of marks into spans; a pair without a token between its marks is none."""
     last = len(tokens.start)
-    first, stop = (np.append(x, last) for x in _paragraphs(tokens))
     opener, token = pairs.opener, marks.token[pairs.opener]
     closed, closer = pairs.closer >= 0, np.append(marks.token, last)[pairs.closer]
-    start = marks.start[opener] + marks.width[opener]
-    end = np.where(closed, np.append(marks.start, 0)[pairs.closer], np.append(tokens.end, 0)[stop[token] - 1])
+    start, after = marks.start[opener] + marks.width[opener], _paragraph(tokens, token)[1]
+    end = np.where(closed, np.append(marks.start, 0)[pairs.closer], tokens.end[after - 1])
     begin = token + (start >= tokens.end[token])
-    end_token = np.where(closed, closer + (end > np.append(tokens.start, 0)[np.minimum(closer, last)]), stop[token])
+    end_token = np.where(closed, closer + (end > tokens.start[np.minimum(closer, last - 1)]), after)
     keep = (begin < end_token) & (start < end)
     begin, end_token, closed = begin[keep], end_token[keep], closed[keep]
+    first, after = _paragraph(tokens, begin)
     start = np.maximum(start[keep], tokens.start[begin])  # a blank next to a mark is no part of the quote
     end = np.minimum(end[keep], tokens.end[end_token - 1])
     article = np.searchsorted(tokens.article_start, token[keep], side="right") - 1
     reach = np.concatenate([[0], np.maximum.accumulate(end_token)])[:-1]
     following = np.append(begin[1:], -1)
     more = end_token < tokens.article_start[article + 1]  # the article has another paragraph
-    short = (stop[begin] - first[begin] <= HEADLINE) & (stop[begin] < tokens.article_start[article + 1])
+    short = (after - first <= HEADLINE) & (after < tokens.article_start[article + 1])
     return Spans(
         article=article,
         start=start.astype(np.int64),
@@ -75,9 +75,9 @@ def make_spans(pairs: Pairs, marks: Marks, tokens: Tokens) -> Spans:
         continued=~closed & more & (following == end_token),
         pulled=~closed
         & more
-        & (first[begin] >= begin - 1)
-        & _closed_by_name(end_token, marks.token[pairs.stray], stop),
-        headline=short & (first[begin] == tokens.article_start[article]),
+        & (first >= begin - 1)
+        & _closed_by_name(end_token, marks.token[pairs.stray], _paragraph(tokens, end_token)[1]),
+        headline=short & (first == tokens.article_start[article]),
     )
 
 
@@ -91,16 +91,17 @@ def _repaired(pairs: Pairs, marks: Marks) -> Array:
 
 
 def _closed_by_name(end: Array, stray: Array, stop: Array) -> Array:
-    """Whether the paragraph that begins at each token is short and ends in a closing mark without an opening one."""
+    """Whether the paragraph from `end` to `stop` is short and ends in a closing mark without an opening one."""
     if not len(stray):
         return np.zeros(len(end), dtype=bool)
     at = np.searchsorted(stray, end)
     closer = stray[np.minimum(at, len(stray) - 1)]
-    return (at < len(stray)) & (stop[end] == closer + 1) & (closer - end < HEADLINE)
+    return (at < len(stray)) & (stop == closer + 1) & (closer - end < HEADLINE)
 
 
-def _paragraphs(tokens: Tokens) -> tuple[Array, Array]:
-    """First token of the paragraph of each token, and the token after its last."""
-    first = np.flatnonzero(tokens.new_paragraph)
-    size = np.diff(np.append(first, len(tokens.start)))
-    return np.repeat(first, size), np.repeat(first + size, size)
+def _paragraph(tokens: Tokens, at: Array) -> tuple[Array, Array]:
+    """First token of the paragraph of each token, and the token after its last; past the last token both are that."""
+    n = len(tokens.start)
+    borders = np.append(np.flatnonzero(tokens.new_paragraph), [n, n])
+    index = np.searchsorted(borders[:-1], at, side="right") - 1
+    return borders[index], borders[index + 1]

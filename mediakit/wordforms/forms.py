@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
 
 Array = np.ndarray[Any, Any]
 
@@ -27,13 +29,23 @@ def distinct_forms(types: Array) -> tuple[list[str], Array]:
     if _last and _last[0][0] is types:  # several facts of one corpus ask for it in turn
         return _last[0][1], _last[0][2]
     number: dict[str, int] = {}
-    folded = [t.strip(OUTER).lower() for t in types]
-    for i in [i for i, form in enumerate(folded) if not form.isascii()]:
-        folded[i] = folded[i].translate(STRAIGHT).strip(OUTER)
-    place = np.array([number.setdefault(form, len(number)) for form in folded], dtype=np.int32)
+    bare, of_type = _trimmed(types)
+    for i in [i for i, form in enumerate(bare) if not form.isascii()]:
+        bare[i] = bare[i].lower().translate(STRAIGHT).strip(OUTER)
+    place = np.array([number.setdefault(form, len(number)) for form in bare], dtype=np.int32)[of_type]
     forms = list(number)
     _last[:] = [(types, forms, place)]
     return forms, place
+
+
+def _trimmed(types: Array) -> tuple[list[str], Array]:
+    """Distinct types without outer punctuation, A to Z made small, and the position of each type's among them."""
+    try:
+        column = pa.array(types, pa.string())
+    except (pa.ArrowInvalid, UnicodeEncodeError):  # a lone surrogate
+        return [t.strip(OUTER).lower() for t in types], np.arange(len(types))
+    encoded = pc.ascii_lower(pc.utf8_trim(column, OUTER)).dictionary_encode()
+    return encoded.dictionary.to_pylist(), encoded.indices.to_numpy(zero_copy_only=False)
 
 
 def by_form(types: Array, fact: Callable[[str], Any], kind: type) -> Array:

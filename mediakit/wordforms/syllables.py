@@ -41,7 +41,8 @@ def n_syllables(types: Array) -> Array:
     forms, place = distinct_forms(types)
     counts = [known.get(f) or guessed.get(f) or form_syllables(f) for f in forms]
     found = np.array(counts, dtype=np.int32)[place]
-    found[[i for i, t in enumerate(types) if (t.isupper() or "." in t) and _is_abbreviation(t)]] = 1
+    capital = (i for i, t in enumerate(types) if t.isupper() or ("." in t and ("." in t[1:-1] or not t.islower())))
+    found[[i for i in capital if _is_abbreviation(types[i])]] = 1
     return found
 
 
@@ -110,14 +111,13 @@ def _parts(form: str) -> int:
     if form[:1].isdigit() or holds_digit(form):
         return 1
     pieces = form[:LONGEST].split("-") if "-" in form else PIECE.findall(form[:LONGEST])
-    total = sum(_piece(p) for p in pieces if p)
+    known = dictionary()
+    total = sum([known.get(p) or _piece(p) for p in pieces if p])
     return max(1, total) if any(map(str.isalnum, form)) else 0
 
 
 def _piece(word: str) -> int:
-    known = dictionary().get(word)
-    if known:
-        return known
+    """Syllables of a part that the dictionary does not hold as it stands."""
     if word.endswith(("'s", "s'")):
         base = word[:-2] if word.endswith("'s") else word[:-1]
         hisses = word.endswith("'s") and HISSING.search(base) is not None

@@ -65,7 +65,7 @@ def event_numbers(events: pd.Series) -> Array:
 def cells(values: Array, event: Array, group: Array) -> Cells:
     """Mean of `values` (NaN left out) in each event and group; NaN where there is no value."""
     kept = ~np.isnan(values) & (event >= 0)
-    shape = (int(event.max(initial=-1)) + 1, int(group.max(initial=-1)) + 1)
+    shape = (int(event.max(initial=0)) + 1, int(group.max(initial=0)) + 1)
     flat = event[kept] * shape[1] + group[kept]
     counts = np.bincount(flat, minlength=shape[0] * shape[1]).reshape(shape)
     sums = np.bincount(flat, values[kept], minlength=shape[0] * shape[1]).reshape(shape)

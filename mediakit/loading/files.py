@@ -40,6 +40,8 @@ def read_bytes(path: Path) -> bytes:
 
 def existing(path: str | Path) -> Path:
     """Give the path, or raise a message that says what lies beside it."""
+    if not isinstance(path, (str, os.PathLike)):
+        raise InputError(f"a path is needed, as str or Path; not a {type(path).__name__}")
     found = Path(path).expanduser()
     if found.exists():
         return found

@@ -12,6 +12,7 @@ from pathlib import Path
 import pandas as pd
 
 from mediakit.errors import InputError
+from mediakit.loading.files import existing
 
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "'")
 PREFIX = "'"
@@ -73,8 +74,13 @@ def from_spreadsheet(path: str | Path) -> pd.DataFrame:
     Returns
     -------
     DataFrame
+
+    Raises
+    ------
+    InputError
+        There is no such file.
     """
-    table = pd.read_csv(path, encoding="utf-8-sig").rename(columns=disarmed)
+    table = pd.read_csv(existing(path), encoding="utf-8-sig").rename(columns=disarmed)
     for i in range(table.shape[1]):
         if not pd.api.types.is_numeric_dtype(table.iloc[:, i]):
             table.isetitem(i, [disarmed(v) for v in table.iloc[:, i].to_list()])

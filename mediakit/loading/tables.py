@@ -91,9 +91,9 @@ def check(columns: Iterable[str], chosen: Mapping[str, str], name: str) -> None:
     """Raise MissingColumnError if the table has no text or no outlet."""
     missing = [f for f in ("outlet", "text") if f not in chosen.values()]
     if missing:
-        raise MissingColumnError(
-            f"the table {name!r}", missing, [*columns, "(map yours with columns={'yours': 'text'})"]
-        )
+        *others, last = columns
+        hint = f"{last} (map yours with columns={{'yours': {missing[0]!r}}})"
+        raise MissingColumnError(f"the table {name!r}", missing, [*others, hint])
 
 
 def is_metadata(chosen: Mapping[str, str]) -> bool:
@@ -189,10 +189,14 @@ def read_table(data: bytes, name: str, columns: Mapping[str, str] | None = None)
 
     Raises
     ------
+    InputError
+        The table has no row.
     MissingColumnError
         No column can be taken for `outlet` or `text`.
     """
     rows, said, encoding = read_rows(data, name)
+    if not any(rows):
+        raise InputError("; ".join(["no row of data", *said]))
     batch = Batch(f"table ({Path(name).suffix.lower().lstrip('.')})", remarks=said, encoding=encoding)
     present = list(dict.fromkeys(k for row in rows for k in row))
     chosen, guesses = mapping(present, columns)

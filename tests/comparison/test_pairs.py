@@ -61,3 +61,12 @@ def test_several_articles_of_one_outlet_in_an_event_are_averaged():
 
 def test_blank_events_are_no_event():
     assert pr.event_numbers(pd.Series(["b", None, " ", "a"])).tolist() == [1, -1, -1, 0]
+
+
+@pytest.mark.parametrize("event", [None, np.nan, " "])
+def test_articles_without_any_event_are_compared_unpaired(event):
+    table = pd.DataFrame({"outlet": list("AABB"), "event": [event] * 4, "tone": [1.0, 2.0, 4.0, 5.0]})
+    paired, plain = contrasts(table, pair="event"), contrasts(table)
+    assert paired["difference"].tolist() == plain["difference"].tolist() == [-3.0]
+    assert paired["n_events"].tolist() == [0]
+    assert "event" in paired["note"].item()

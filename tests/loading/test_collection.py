@@ -146,6 +146,21 @@ def test_a_table_without_outlet_or_text_names_both_sides(tmp_path, columns, miss
         mk.load(tmp_path / "t.csv")
 
 
+@pytest.mark.parametrize(
+    ("name", "content"), [("t.csv", ""), ("t.csv", "text,outlet\n"), ("t.json", '{"text": [1,'), ("t.json", "{}")]
+)
+def test_a_table_without_rows_says_so_and_not_that_columns_are_missing(tmp_path, name, content):
+    (tmp_path / name).write_text(content, encoding="utf-8")
+    with pytest.raises(InputError, match="no row of data"):
+        mk.load(tmp_path / name)
+
+
+@pytest.mark.parametrize("path", [None, pd.DataFrame(), ["a.txt"], 3])
+def test_a_path_that_is_none_is_named_by_its_type(path):
+    with pytest.raises(InputError, match=f"a path is needed, as str or Path; not a {type(path).__name__}"):
+        mk.load(path)
+
+
 def test_a_manifest_without_outlet_names_both_sides(tmp_path):
     (tmp_path / "a.txt").write_text("Rain fell.", encoding="utf-8")
     (tmp_path / "articles.csv").write_text("file,title\na.txt,Rain\n", encoding="utf-8")

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import mediakit as mk
+from mediakit.errors import InputError
 from mediakit.loading import archives, collection, formats, paragraphs
 from mediakit.loading.assembling import assemble
 from mediakit.loading.files import Source
@@ -197,6 +198,11 @@ def test_files_over_the_cap_are_a_row(tmp_path, monkeypatch):
     (tmp_path / "A" / "b.txt").write_text("Rain fell.", encoding="utf-8")
     report = mk.load_report(tmp_path)
     assert "at most 100 are read" in report.set_index("source_file").at["A/a.txt", "reason"]
+
+
+def test_a_spreadsheet_that_is_not_there_is_named(tmp_path):
+    with pytest.raises(InputError, match=r"no file or folder '.*t\.csv'"):
+        mk.from_spreadsheet(tmp_path / "t.csv")
 
 
 def test_cells_that_begin_like_formulas_are_disarmed_and_come_back(tmp_path):

@@ -17,7 +17,7 @@ from mediakit.charts.labels import axis_label, known_measure, measures_in
 from mediakit.charts.layout import canvas, colors_of, nothing, number, plain
 from mediakit.charts.style import INK, MUTED, Colors, legible, shape
 from mediakit.charts.text import axis_titles, lettered, room, small_print
-from mediakit.errors import InputError
+from mediakit.errors import InputError, UnknownNameError
 from mediakit.tables import require
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def paired(
     Raises
     ------
     UnknownNameError
-        If the table does not have the measure.
+        If the table does not have the measure or one of the outlets.
     InputError
         If `outlets` are not two different names.
     """
@@ -65,8 +65,7 @@ def paired(
     ax = canvas(ax)
     if outlets is None and len(names) < 2:
         return nothing(ax, "Two outlets are needed to draw pairs")
-    if len(set(names)) != 2:
-        raise InputError(f"outlets must be two different names; not {', '.join(map(str, names))}")
+    check_names(names, scores["outlet"])
     pairs = scores.pivot_table(index="event", columns="outlet", values=measure).reindex(columns=names).dropna()
     if pairs.empty:
         return nothing(ax, f"{names[0]} and {names[1]} share no event with this measure")
@@ -84,6 +83,16 @@ def paired(
     title = f"Paired slopes of {axis_label(measure)} for {len(pairs):,} events told by both outlets"
     ax.set_label(sentences(title, f"means: {means}", f"difference {told}" if told else "no difference is drawn"))
     return ax
+
+
+def check_names(names: Sequence[str], outlets: pd.Series) -> None:
+    """Raise if `names` are not two different ones of `outlets`."""
+    if len(set(names)) != 2:
+        raise InputError(f"outlets must be two different names; not {', '.join(map(str, names))}")
+    known = sorted(outlets.dropna().unique())
+    unknown = next((n for n in names if n not in known), None)
+    if unknown is not None:
+        raise UnknownNameError("outlets", unknown, known)
 
 
 def slopes(ax: Axes, pairs: pd.DataFrame, palette: Colors) -> None:

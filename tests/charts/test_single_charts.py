@@ -155,6 +155,11 @@ def test_a_pair_of_one_outlet_is_refused():
         charts.paired(PAIRS, "n_words", outlets=["A", "A"])
 
 
+def test_a_pair_with_an_unknown_outlet_names_the_known_ones():
+    with pytest.raises(UnknownNameError, match="outlets must be one of A, B; not 'C'"):
+        charts.paired(PAIRS, "n_words", outlets=["A", "C"])
+
+
 CONTRASTS = pd.DataFrame(
     {
         "measure": ["n_words", "lix"],

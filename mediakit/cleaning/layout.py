@@ -18,7 +18,6 @@ SENTENCE_END = re.compile(
     r"[\"'”’)\]]{0,3}(?=\s+[\"'“‘(\[]{0,2}[A-Z0-9])"
 )
 WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
-ENDED = re.compile(r"[.!?…:;,]['\"”’)\]]{0,3}$")
 FULL_STOP = re.compile(r"[.!?…。！？]['\"”’)\]]{0,3}$|[.!?…]['\"”’)\]]{0,3}\s*\(\w+\)$")
 UNSPACED = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\u0e00-\u0e7f]{1,2}")
 FEWEST_WORDS = 6

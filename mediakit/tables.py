@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from mediakit.errors import MediakitError, MissingColumnError
+from mediakit.errors import InputError, MediakitError, MissingColumnError
 
 if TYPE_CHECKING:
     from mediakit.corpus import Corpus
@@ -55,7 +55,9 @@ META = ("outlet", "event", "published")
 
 
 def require(frame: pd.DataFrame, columns: Sequence[str], table: str) -> None:
-    """Raise `MissingColumnError` naming every column of `columns` that `frame` lacks."""
+    """Raise `MissingColumnError` naming every column of `columns` that `frame` lacks, InputError if it is no table."""
+    if not isinstance(frame, pd.DataFrame):
+        raise InputError(f"{table} must be a table (DataFrame); not a {type(frame).__name__}")
     missing = [c for c in columns if c not in frame.columns and c not in frame.index.names]
     if missing:
         raise MissingColumnError(table, missing, frame.columns)

@@ -118,7 +118,8 @@ def load_report(
     -------
     DataFrame
         `source_file, item, article_id, status, reason, format, encoding, language, n_characters, flags`; status is
-        `read`, `skipped` or `count` (the file promises another number of documents than were read).
+        `read`, `skipped`, `remark` (a guess that was made) or `count` (the file promises another number of documents
+        than were read).
 
     Raises
     ------

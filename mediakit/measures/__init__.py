@@ -66,5 +66,5 @@ def foreign_languages(articles: pd.DataFrame) -> Array:
     """Language of each article that is known not to be English, else "" (object array of str)."""
     if "language" not in articles:
         return np.full(len(articles), "", dtype=object)
-    named = articles["language"].astype(object).where(articles["language"].notna(), "").to_numpy(dtype=object)
-    return np.array([str(n) if str(n) and not str(n).lower().startswith("en") else "" for n in named], dtype=object)
+    named = [n.strip() if isinstance(n, str) else "" for n in articles["language"].to_list()]
+    return np.array([n if n and not n.lower().startswith("en") else "" for n in named], dtype=object)

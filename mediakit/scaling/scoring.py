@@ -66,7 +66,7 @@ def score(articles: pd.DataFrame, *, clean: bool = False) -> pd.DataFrame:
 def laid_out(articles: pd.DataFrame) -> pd.DataFrame:
     """Return the columns that scoring reads, as plain objects, with `article_id` among them."""
     ids = articles.get("article_id", articles.index)
-    wanted = [c for c in ("outlet", "event", "published", "title", "text", "cleaned_with") if c in articles]
+    wanted = [c for c in ("outlet", "event", "published", "title", "text", "language", "cleaned_with") if c in articles]
     columns = {"title": None, **{c: articles[c].to_numpy(dtype=object) for c in wanted}}
     return pd.DataFrame({"article_id": ids.to_numpy(dtype=object), **columns}, dtype=object)
 
@@ -113,7 +113,8 @@ def with_scores(articles: pd.DataFrame, reasons: list[str], *, clean: bool) -> p
     wordless = ~(numbers["n_words"] > 0)
     unread = np.array([bool(r) for r in reasons])
     numbers = {name: np.where(unread, np.nan, column) for name, column in numbers.items()}
-    return rows(articles, numbers, [r or ("no words" if w else "") for r, w in zip(reasons, wordless, strict=True)])
+    said = zip(reasons, wordless, values["note"].to_list(), strict=True)
+    return rows(articles, numbers, [r or ("no words" if w else note) for r, w, note in said])
 
 
 def rows(articles: pd.DataFrame, numbers: Numbers, problems: list[str]) -> pd.DataFrame:

@@ -13,7 +13,7 @@ import pandas as pd
 from mediakit.errors import InputError, MissingColumnError
 from mediakit.tables import ARTICLES
 
-READ = ("article_id", "outlet", "event", "published", "title", "text", "cleaned_with")
+READ = ("article_id", "outlet", "event", "published", "title", "text", "language", "cleaned_with")
 BUFFER = 2**20
 """Bytes read ahead of a column; without it a whole column of a row group is held."""
 

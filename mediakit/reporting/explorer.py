@@ -135,7 +135,7 @@ def panel(explorer: Explorer, measure: str) -> Any:
     wide = w.Layout(width="98%")
     names = [(axis_label(m), m) for m in explorer.known]
     which = w.Dropdown(options=names, value=measure, description="measure")
-    voice = w.ToggleButtons(options=VOICES, description="voice")
+    voice = w.ToggleButtons(options=VOICES, description="voice", layout=wide, style={"button_width": "6em"})
     outlet = w.Dropdown(options=["all outlets", *explorer.outlets], description="outlet")
     picture, text = w.HTML(layout=wide), w.HTML(layout=wide)
     articles = w.Select(rows=8, description="article", layout=wide)

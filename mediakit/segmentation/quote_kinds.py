@@ -203,4 +203,4 @@ def _strong(facts: Array) -> Array:
     table = qw.verb_table()
     saying = np.array([row[1] in ("neutral", "loaded") for row in table])
     noun = np.array([row[3] == "noun" for row in table])
-    return saying[facts["verb"]] & ~(noun[facts["verb"]] & qw.among(facts["tag"], qw.NOUN_FORMS))
+    return np.asarray(saying[facts["verb"]] & ~(noun[facts["verb"]] & qw.among(facts["tag"], qw.NOUN_FORMS)))

@@ -87,7 +87,7 @@ def _repaired(pairs: Pairs, marks: Marks) -> Array:
     style = np.append(marks.style, -1)
     shape = np.append(marks.shape, 0)
     odd = (closer < 0) | (shape[opener] < 0) | (shape[closer] > 0) | (style[opener] != style[closer])
-    return odd | np.isin(style[opener], SPECIAL)
+    return np.asarray(odd | np.isin(style[opener], SPECIAL))
 
 
 def _closed_by_name(end: Array, stray: Array, stop: Array) -> Array:
@@ -96,7 +96,7 @@ def _closed_by_name(end: Array, stray: Array, stop: Array) -> Array:
         return np.zeros(len(end), dtype=bool)
     at = np.searchsorted(stray, end)
     closer = stray[np.minimum(at, len(stray) - 1)]
-    return (at < len(stray)) & (stop == closer + 1) & (closer - end < HEADLINE)
+    return np.asarray((at < len(stray)) & (stop == closer + 1) & (closer - end < HEADLINE))
 
 
 def _paragraph(tokens: Tokens, at: Array) -> tuple[Array, Array]:

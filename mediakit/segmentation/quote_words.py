@@ -51,7 +51,16 @@ HINTS = ("", "work", "term", "for_of", "as", "by", "to", "be")
 WORK, TERM, OF, AS, BY, TO, BE = range(1, 8)
 PRONOUNS = ("he", "she", "they", "who", "i", "we")
 OUTER = "\"“”‘’'`´„«».,;:!?()[]{}<>…*_-–—/\\"
-CLOSERS = "\"“”’'`»)]}"
+
+
+def _table(characters: str) -> Array:
+    """Whether each code point up to 65,535 is one of the characters."""
+    table = np.zeros(1 << 16, dtype=bool)
+    table[[ord(c) for c in characters]] = True
+    return table
+
+
+CLOSES, STOPS, APOSTROPHES = _table("\"“”’'`»)]}"), _table(".?!…"), _table("'’")
 
 
 def among(kind: Array, chosen: tuple[int, ...]) -> Array:
@@ -134,15 +143,15 @@ def _endings(types: Array, result: Array) -> None:
     last = np.cumsum(np.fromiter(map(len, types), np.int64, len(types)) + 4) - 1
     first = last - np.fromiter(map(len, types), np.int64, len(types)) + 1
     for _ in range(3):
-        last -= np.isin(codes[last], [ord(c) for c in CLOSERS]) & (codes[last - 1] != ord("\n"))
+        last -= CLOSES.take(codes[last]) & (codes[last - 1] != ord("\n"))
     final = codes[last]
     result["comma"] = final == ord(",")
-    result["stop"] = np.isin(final, [ord(c) for c in ".?!…"])
-    result["colon"] = np.isin(final, [ord(c) for c in ";:"])
+    result["stop"] = STOPS.take(final)
+    result["colon"] = (final == ord(";")) | (final == ord(":"))
     result["bracket"] = codes[first] == ord("(")
     result["source"] = codes[first] == ord("[")
     result["link"] = _links(codes, first)
-    result["genitive"] = ((final == ord("s")) | (final == ord("S"))) & np.isin(codes[last - 1], [ord("'"), ord("’")])
+    result["genitive"] = ((final == ord("s")) | (final == ord("S"))) & APOSTROPHES.take(codes[last - 1])
 
 
 def _links(codes: Array, first: Array) -> Array:

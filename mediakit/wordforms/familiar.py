@@ -8,7 +8,6 @@ measure, which sees the sentence, adds them.
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -66,5 +65,5 @@ def _composed(form: str, known: frozenset[str]) -> bool:
     """Whether a form with other signs than letters is a figure, a short form, or familiar words joined by a hyphen."""
     if holds_digit(form):
         return True
-    parts = [p for p in re.split(r"[-/\u2013]", form[:60]) if p]
+    parts = [p for p in form[:60].replace("/", "-").replace("\u2013", "-").split("-") if p]
     return bool(parts) and all(p in known or p.replace("'", "") in known for p in parts)

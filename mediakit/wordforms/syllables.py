@@ -39,8 +39,10 @@ def n_syllables(types: Array) -> Array:
     """
     known, guessed = dictionary(), _guesses
     forms, place = distinct_forms(types)
-    counts = [known.get(f) or guessed.get(f) or form_syllables(f) for f in forms]
+    new = {f: _parts(f) for f in forms if f not in known and f not in guessed}
+    counts = [known.get(f) or new.get(f) or guessed.get(f, 0) for f in forms]
     found = np.array(counts, dtype=np.int32)[place]
+    _remember(new)
     capital = (i for i, t in enumerate(types) if t.isupper() or ("." in t and ("." in t[1:-1] or not t.islower())))
     found[[i for i in capital if _is_abbreviation(types[i])]] = 1
     return found
@@ -98,10 +100,16 @@ def form_syllables(form: str) -> int:
     """Syllables of a word form; what the dictionary does not hold is remembered."""
     known = dictionary().get(form) or _guesses.get(form)
     if known is None:
-        if len(_guesses) >= CAP:
-            _guesses.clear()
-        known = _guesses[form] = _parts(form)
+        known = _parts(form)
+        _remember({form: known})
     return known
+
+
+def _remember(counts: dict[str, int]) -> None:
+    """Keep what was worked out, as long as it is not too much."""
+    if len(_guesses) >= CAP:
+        _guesses.clear()
+    _guesses.update(counts)
 
 
 def _parts(form: str) -> int:

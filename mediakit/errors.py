@@ -19,7 +19,9 @@ class UnknownNameError(MediakitError):
     """A name that is not one of the known ones."""
 
     def __init__(self, what: str, name: object, known: Iterable[object]) -> None:
-        super().__init__(f"{what} must be one of {', '.join(map(str, known))}; not {name!r}")
+        options = ", ".join(map(str, known))
+        must = f"must be one of {options}" if options else "has no possible value here"
+        super().__init__(f"{what} {must}; not {name!r}")
 
 
 class InputError(MediakitError):

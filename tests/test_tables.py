@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 import mediakit as mk
-from mediakit.errors import InputError, MissingColumnError
+from mediakit.errors import InputError, MissingColumnError, UnknownNameError
 from mediakit.tables import Column, require, validate
 
 ARTICLES = pd.DataFrame({"outlet": ["A"], "text": ["It rained."]})
@@ -24,6 +24,10 @@ def test_a_corpus_where_scores_belong_is_named_by_its_type():
 def test_every_missing_column_is_named_with_the_present_ones():
     with pytest.raises(MissingColumnError, match=r"^scores needs the column\(s\) x, y; it has: outlet, text$"):
         require(ARTICLES, ["x", "outlet", "y"], "scores")
+
+
+def test_a_name_where_none_is_possible_says_so():
+    assert str(UnknownNameError("outlet", "Post", [])) == "outlet has no possible value here; not 'Post'"
 
 
 def test_a_column_may_be_a_level_of_the_index():

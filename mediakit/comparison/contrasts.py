@@ -137,7 +137,8 @@ def layout_of(scores: pd.DataFrame, label: Labels, pair: str | None) -> Layout:
     """Numbers for the groups (sorted by name) and events."""
     names, group = np.unique(label.of_rows.astype(str), return_inverse=True)
     if len(names) < 2:
-        msg = f"contrasts needs at least two groups to compare; there is: {', '.join(names) or 'none'}"
+        there = ", ".join(names) or "none"
+        msg = f"contrasts needs at least two groups to compare; there is: {there} (compare describes a single one)"
         raise InputError(msg)
     if pair is None:
         return Layout(group, None, names.tolist())

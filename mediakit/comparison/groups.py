@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 import pandas as pd
 
-from mediakit.errors import UnknownNameError
+from mediakit.errors import InputError, UnknownNameError
 from mediakit.tables import META, require
 
 if TYPE_CHECKING:
@@ -35,7 +35,17 @@ def names_of(by: str | Sequence[str]) -> list[str]:
 
 
 def measures_of(scores: pd.DataFrame, apart: Sequence[str] = ()) -> list[str]:
-    """Columns of numbers that are measures: not the labels, not the columns named in `apart`."""
+    """Columns of numbers that are measures: not the labels, not the columns named in `apart`.
+
+    Raises
+    ------
+    InputError
+        The table is one of estimates or contrasts, whose numbers are not scores.
+    """
+    if {"measure", "n_missing", "method", "note"} <= set(scores.columns):
+        raise InputError(
+            "scores needs a row an article, as mediakit.measure gives it; not a table of compare or contrasts"
+        )
     other = {*META, *apart}
     numbers = [c for c in scores.columns if c not in other and pd.api.types.is_numeric_dtype(scores[c])]
     return [c for c in numbers if not pd.api.types.is_bool_dtype(scores[c])]

@@ -94,11 +94,14 @@ def name_outlets(records: list[Record], aliases: object) -> list[str]:
     folded, said = outlets.fold([r["outlet"] for r in records], aliases if isinstance(aliases, Mapping) else None)
     for record, name in zip(records, folded, strict=True):
         record["outlet"] = name
+        if name == UNKNOWN:
+            add_flag(record, "outlet", "no outlet is given")
     n = folded.count(UNKNOWN)
     if n:
         said.append(
-            f"{n} articles have no outlet and were named {UNKNOWN!r}: put files into a sub-folder for each outlet, "
-            "or list them in articles.csv with the columns file, outlet"
+            f"{n} {'article has' if n == 1 else 'articles have'} no outlet and got the name {UNKNOWN!r}: "
+            "put files into a sub-folder for each outlet, list them in articles.csv with the columns file, outlet, "
+            "or fill the table's column of outlets"
         )
     return said
 

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 from scipy import stats
 
-from mediakit.comparison import compare
+from mediakit.comparison import compare, contrasts
 from mediakit.comparison.estimates import ALL_EQUAL, ONE_ARTICLE
 from mediakit.errors import InputError, MissingColumnError
 
@@ -135,6 +135,12 @@ def test_a_level_outside_0_to_1_is_refused(level):
 def test_a_missing_column_is_named():
     with pytest.raises(MissingColumnError, match="section"):
         compare(scores(outlet=["A"], n_words=[1.0]), by="section")
+
+
+@pytest.mark.parametrize("call", [compare, contrasts])
+def test_estimates_are_not_taken_for_scores(call):
+    with pytest.raises(InputError, match="a row an article"):
+        call(compare(scores(outlet=["A", "B"], n_words=[1.0, 2.0])))
 
 
 def test_no_articles_give_no_rows():

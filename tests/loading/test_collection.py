@@ -172,8 +172,10 @@ def test_a_manifest_without_outlet_names_both_sides(tmp_path):
 
 def test_files_without_an_outlet_are_loaded_with_a_loud_warning(tmp_path):
     (tmp_path / "a.txt").write_text("Rain fell.", encoding="utf-8")
-    with pytest.warns(UserWarning, match="have no outlet and were named 'unknown'"):
-        assert mk.load(tmp_path)["outlet"].to_list() == ["unknown"]
+    with pytest.warns(UserWarning, match="1 article has no outlet and got the name 'unknown'"):
+        articles, report = mk.load(tmp_path, report=True)
+    assert articles["outlet"].to_list() == ["unknown"]
+    assert report[["flags", "reason"]].to_numpy().tolist() == [["outlet", "no outlet is given"]]
 
 
 def test_columns_are_mapped_by_the_user_or_guessed_and_said(tmp_path):

@@ -11,11 +11,12 @@ from mediakit.reading.safe import escaped
 STYLE = """
 body { font: 16px/1.5 system-ui, sans-serif; color: #222; background: #fff; max-width: 60rem; margin: 2rem auto;
        padding: 0 1rem; overflow-wrap: anywhere; }
-p, li { max-width: 46rem; } h1, h2 { line-height: 1.2; } h2 { border-top: 1px solid #ddd; padding-top: 1.2rem; margin-top: 2.4rem; }
+p, li { max-width: 46rem; }
+h1, h2 { line-height: 1.2; } h2 { border-top: 1px solid #ddd; padding-top: 1.2rem; margin-top: 2.4rem; }
 img { max-width: 100%; height: auto; } figure { margin: 1rem 0; }
-.wide { overflow-x: auto; } table { border-collapse: collapse; font-size: 0.85rem; overflow-wrap: break-word; }
+.wide { overflow-x: auto; } table { border-collapse: collapse; font-size: 0.8rem; overflow-wrap: break-word; }
 td { max-width: 26em; } td:first-child { min-width: 6em; }
-th, td { text-align: left; padding: 0.2rem 0.7rem 0.2rem 0; border-bottom: 1px solid #e4e4e4; vertical-align: top; }
+th, td { text-align: left; padding: 0.2rem 0.5rem 0.2rem 0; border-bottom: 1px solid #e4e4e4; vertical-align: top; }
 th { vertical-align: bottom; }
 .number { text-align: right; font-variant-numeric: tabular-nums; } caption { text-align: left; color: #5f5f5f; }
 summary { cursor: pointer; color: #005a8c; } .small { color: #5f5f5f; font-size: 0.85rem; }

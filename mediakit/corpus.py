@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from mediakit.errors import UnknownNameError
+from mediakit.errors import InputError, UnknownNameError
 
 Array = np.ndarray[Any, Any]
 PerType = Callable[[Array], Array]
@@ -143,3 +143,9 @@ def segment_sums(values: Array, starts: Array) -> Array:
     if filled.any():
         sums[filled] = np.add.reduceat(values, starts[:-1][filled], dtype=sums.dtype)
     return sums
+
+
+def require_corpus(value: object) -> None:
+    """Raise `InputError` unless `value` is a corpus: the likeliest slip is to forget `segment`."""
+    if not isinstance(value, Corpus):
+        raise InputError(f"a Corpus is needed, as segment(articles) gives it; not a {type(value).__name__}")

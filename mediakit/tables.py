@@ -7,6 +7,7 @@ and checks come from one place; a `Measure` is a function with the columns it pr
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -52,6 +53,32 @@ ARTICLES = ("outlet", "text")
 
 META = ("outlet", "event", "published")
 """What scores take over from the articles."""
+
+
+PROPER = {
+    "flesch kincaid": "Flesch-Kincaid",
+    "flesch": "Flesch",
+    "gunning fog": "Gunning fog",
+    "coleman liau": "Coleman-Liau",
+    "dale chall": "Dale-Chall",
+    "smog": "SMOG",
+    "ari": "ARI",
+    "lix": "LIX",
+    "vader": "VADER",
+    "mattr": "MATTR",
+}
+
+
+def plain_name(measure: str) -> str:
+    """Return the name of a measure in words.
+
+    >>> plain_name("n_words"), plain_name("flesch_kincaid_grade")
+    ('number of words', 'Flesch-Kincaid grade')
+    """
+    words = re.sub("^n_", "number of ", measure).replace("_per_1k_words", " per 1,000 words").replace("_", " ")
+    for plain, proper in PROPER.items():
+        words = re.sub(rf"\b{plain}\b", proper, words)
+    return words
 
 
 def require(frame: pd.DataFrame, columns: Sequence[str], table: str) -> None:

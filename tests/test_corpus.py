@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 import mediakit as mk
 from mediakit.corpus import segment_sums
-from mediakit.errors import MissingColumnError, UnknownNameError
+from mediakit.errors import InputError, MissingColumnError, UnknownNameError
 from mediakit.wordforms import is_word
 
 TEXT = "The mayor spoke. “We will not go,” she said.\nNobody left."
@@ -67,3 +67,14 @@ def test_articles_need_outlet_and_text() -> None:
 def test_a_missing_text_is_an_empty_one() -> None:
     c = mk.segment(pd.DataFrame({"outlet": ["A", "A"], "text": [None, "Rain."]}))
     assert c.article_start.tolist() == [0, 0, 1]
+
+
+@pytest.mark.parametrize("name", ["measure", "sentences", "quotes", "reported", "hedges", "tone", "keyness", "reused"])
+def test_a_table_where_a_corpus_belongs_is_named(name: str) -> None:
+    with pytest.raises(InputError, match=r"a Corpus is needed.*not a DataFrame"):
+        getattr(mk, name)(pd.DataFrame({"outlet": ["A"], "text": ["Rain."]}))
+
+
+def test_an_article_id_twice_is_named() -> None:
+    with pytest.raises(InputError, match="'a' is there more than once"):
+        mk.segment(pd.DataFrame({"outlet": "A", "text": ["One.", "Two."]}, index=["a", "a"]))

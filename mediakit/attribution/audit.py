@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from mediakit.attribution.quotes import quotes
-from mediakit.corpus import Corpus
+from mediakit.corpus import Corpus, require_corpus
 from mediakit.errors import InputError
 from mediakit.tables import require
 
@@ -47,6 +47,7 @@ def sample_quotes(corpus: Corpus, n: int, *, by: str = "outlet", seed: int = 0) 
     InputError
         If `n` is below 1.
     """
+    require_corpus(corpus)
     require(corpus.articles, [by], "articles")
     if n < 1:
         raise InputError(f"n must be 1 or more quotes per {by}; not {n}")

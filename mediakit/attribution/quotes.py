@@ -9,7 +9,7 @@ import pandas as pd
 
 from mediakit.attribution.names import SORTS, display_names
 from mediakit.attribution.speech import Speech, find_speech
-from mediakit.corpus import Corpus
+from mediakit.corpus import Corpus, require_corpus
 from mediakit.segmentation.quote_words import verb_table
 
 Array = np.ndarray[Any, Any]
@@ -47,6 +47,7 @@ def quotes(corpus: Corpus, *, titles: bool = False) -> pd.DataFrame:
     >>> table[["text", "kind", "speaker", "verb"]].values.tolist()
     [['It rained,', 'speech', 'Ann Lee', 'say']]
     """
+    require_corpus(corpus)
     speech = find_speech(corpus)
     spans = corpus.quote_spans.reset_index(drop=True)
     texts = [t if isinstance(t, str) else "" for t in corpus.articles["text"].to_list()]

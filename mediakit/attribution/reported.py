@@ -14,7 +14,7 @@ import pandas as pd
 
 from mediakit.attribution.cues import Cues, find_cues, is_according, words_of
 from mediakit.attribution.subjects import Words
-from mediakit.corpus import Corpus
+from mediakit.corpus import Corpus, require_corpus
 
 Array = np.ndarray[Any, Any]
 
@@ -39,6 +39,7 @@ def reported(corpus: Corpus) -> pd.DataFrame:
     >>> reported(corpus)[["start", "end", "cue"]].values.tolist()
     [[13, 28, 'said']]
     """
+    require_corpus(corpus)
     words = words_of(corpus)
     cues = find_cues(words)
     cue, first, last = contents(cues, words)

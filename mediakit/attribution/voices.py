@@ -10,7 +10,7 @@ import pandas as pd
 from mediakit.attribution.quotes import quotes
 from mediakit.attribution.speakers import places
 from mediakit.attribution.speech import words_inside
-from mediakit.corpus import Corpus
+from mediakit.corpus import Corpus, require_corpus
 from mediakit.segmentation.quote_words import PRONOUNS
 from mediakit.tables import require
 from mediakit.wordforms import is_word
@@ -46,6 +46,7 @@ def quote_marks(corpus: Corpus, *, by: str = "outlet") -> pd.DataFrame:
     >>> quote_marks(corpus)[["outlet", "mark", "n_quotes", "n_repaired"]].values.tolist()
     [['A', 'apostrophes', 1, 1]]
     """
+    require_corpus(corpus)
     require(corpus.articles, [by], "articles")
     spans = corpus.quote_spans
     group = corpus.articles[by].to_numpy(dtype=object)[spans["article"].to_numpy()]
@@ -92,6 +93,7 @@ def share_of_voice(corpus: Corpus, *, by: str = "outlet") -> pd.DataFrame:
     >>> share_of_voice(segment(pd.DataFrame({"outlet": ["A"], "text": [text]})))[["speaker", "n_words"]].values.tolist()
     [['Ann Lee', 6], ['officials', 1]]
     """
+    require_corpus(corpus)
     require(corpus.articles, [by], "articles")
     where = places(corpus)
     table = quotes(corpus, titles=True).iloc[where.row]
@@ -129,6 +131,7 @@ def quote_positions(corpus: Corpus) -> pd.DataFrame:
     >>> quote_positions(corpus)["position"].round(2).tolist()
     [0.04]
     """
+    require_corpus(corpus)
     table = quotes(corpus)
     table = table[~table["nested"]].reset_index(drop=True)
     length = corpus.articles["text"].str.len().reindex(table["article_id"]).to_numpy(dtype=float)

@@ -11,11 +11,11 @@ import numpy as np
 import pandas as pd
 
 from mediakit.charts.alt import count, listed, sentences
-from mediakit.charts.labels import axis_label, known_measure, plain_name
+from mediakit.charts.labels import axis_label, known_measure
 from mediakit.charts.layout import canvas, colors_of, nothing, number, plain, records
 from mediakit.charts.style import GRID, MUTED, Colors, legible, shape
 from mediakit.charts.text import axis_titles, row_labels, small_print, value_column
-from mediakit.tables import require
+from mediakit.tables import plain_name, require
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

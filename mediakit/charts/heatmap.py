@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from mediakit.charts.alt import count, sentences
-from mediakit.charts.labels import known_measure, plain_name
+from mediakit.charts.labels import known_measure
 from mediakit.charts.layout import canvas, nothing, number
 from mediakit.charts.standardised import standardised
 from mediakit.charts.style import INK
 from mediakit.charts.text import cell_size, column_labels, fitted, room, small_print
+from mediakit.tables import plain_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

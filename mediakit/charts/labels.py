@@ -2,29 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from mediakit.errors import UnknownNameError
-from mediakit.tables import META, require
+from mediakit.tables import META, plain_name, require
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-PROPER = {
-    "flesch kincaid": "Flesch-Kincaid",
-    "flesch": "Flesch",
-    "gunning fog": "Gunning fog",
-    "coleman liau": "Coleman-Liau",
-    "dale chall": "Dale-Chall",
-    "smog": "SMOG",
-    "ari": "ARI",
-    "lix": "LIX",
-    "vader": "VADER",
-    "mattr": "MATTR",
-}
 LONE = "this article, not the outlet"
 
 
@@ -35,18 +22,6 @@ def axis_label(measure: str) -> str:
     ('hedges per 1,000 words', 'quoted word share (0 to 1)')
     """
     return plain_name(measure) + hint(measure)
-
-
-def plain_name(measure: str) -> str:
-    """Return the name of a measure in words.
-
-    >>> plain_name("n_words"), plain_name("flesch_kincaid_grade")
-    ('number of words', 'Flesch-Kincaid grade')
-    """
-    words = re.sub("^n_", "number of ", measure).replace("_per_1k_words", " per 1,000 words").replace("_", " ")
-    for plain, proper in PROPER.items():
-        words = re.sub(rf"\b{plain}\b", proper, words)
-    return words
 
 
 def hint(measure: str) -> str:

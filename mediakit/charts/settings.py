@@ -9,11 +9,11 @@ import numpy as np
 import pandas as pd
 
 from mediakit.charts.alt import listed, sentences
-from mediakit.charts.labels import axis_label, known_measure, plain_name
+from mediakit.charts.labels import axis_label, known_measure
 from mediakit.charts.layout import canvas, nothing, number, plain, records
 from mediakit.charts.style import GRID, MUTED, PALETTE, legible
 from mediakit.charts.text import axis_titles, row_labels, small_print, value_column
-from mediakit.tables import require
+from mediakit.tables import plain_name, require
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -11,7 +11,7 @@ import pandas as pd
 from mediakit.comparison.groups import labels, measures_of
 from mediakit.comparison.wire import wire_share
 from mediakit.comparison.words import words_of
-from mediakit.corpus import Array, Corpus
+from mediakit.corpus import Array, Corpus, require_corpus
 
 COLUMNS = (
     *("outlet", "n", "n_words", "median_words", "wire_share", "n_agency", "marks_share", "curly_share"),
@@ -46,6 +46,7 @@ def measure_health(corpus: Corpus, scores: pd.DataFrame | None = None) -> pd.Dat
     >>> measure_health(corpus)[["n", "n_words", "marks_share", "n_short"]].values.tolist()
     [[1.0, 5.0, 1.0, 1.0]]
     """
+    require_corpus(corpus)
     label = labels(corpus.articles, "outlet")
     facts = article_facts(corpus).assign(outlet=label.of_rows)
     if scores is not None:

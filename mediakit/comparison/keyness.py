@@ -16,6 +16,7 @@ import pandas as pd
 from mediakit.comparison.formulas import benjamini_hochberg
 from mediakit.comparison.groups import joined_labels
 from mediakit.comparison.words import words_of
+from mediakit.corpus import require_corpus
 from mediakit.wordforms import is_capitalised, word_form
 
 if TYPE_CHECKING:
@@ -86,6 +87,7 @@ def keyness(
     >>> keyness(corpus, min_articles=4).groupby("outlet")["word"].first().to_list()
     ['flooded', 'hill']
     """
+    require_corpus(corpus)
     names, group = np.unique(joined_labels(corpus.articles, by).of_rows.astype(str), return_inverse=True)
     counts = filtered(counted(corpus.voice(voice)), corpus, min_articles, capitalised=capitalised)
     weight = min(MOST_PRIOR, PRIOR * counts.length.sum()) if prior is None else prior

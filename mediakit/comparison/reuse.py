@@ -16,6 +16,7 @@ import pandas as pd
 from mediakit.comparison.agencies import agency_of
 from mediakit.comparison.passages import ARRAYS, shared_runs
 from mediakit.comparison.words import Words, words_of
+from mediakit.corpus import require_corpus
 
 if TYPE_CHECKING:
     from mediakit.corpus import Array, Corpus
@@ -58,6 +59,7 @@ def reused(corpus: Corpus, *, least: int = 12) -> pd.DataFrame:
     >>> reused(segment(pd.DataFrame(texts, index=["a", "b"])))[["start", "end", "other_start", "kind"]].values.tolist()
     [[0, 92, 15, 'near-duplicate']]
     """
+    require_corpus(corpus)
     words = words_of(corpus)
     runs = shared_runs(words, least)
     if runs.empty:

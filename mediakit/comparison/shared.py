@@ -15,7 +15,7 @@ from mediakit.attribution import quotes
 from mediakit.comparison.groups import labels
 from mediakit.comparison.passages import shared_runs
 from mediakit.comparison.words import Words, words_of
-from mediakit.corpus import Array, Corpus
+from mediakit.corpus import Array, Corpus, require_corpus
 
 SEED = 4
 SAME = 0.7
@@ -58,6 +58,7 @@ def shared_quotes(corpus: Corpus, *, least: int = 5) -> pd.DataFrame:
     >>> shared_quotes(segment(pd.DataFrame({"outlet": ["A", "B"], "text": texts})))["cut"].tolist()
     ['longest', 'cut at the end']
     """
+    require_corpus(corpus)
     quoted = quoted_speech(corpus, least)
     runs = alike(quoted, least)
     outlet = quoted.table["outlet"].to_numpy(dtype=object)

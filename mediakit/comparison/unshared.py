@@ -14,7 +14,7 @@ from mediakit.comparison.groups import labels
 from mediakit.comparison.pairs import event_numbers
 from mediakit.comparison.shared import alike, quoted_speech, with_position
 from mediakit.comparison.words import Words, words_of
-from mediakit.corpus import Array, Corpus
+from mediakit.corpus import Array, Corpus, require_corpus
 from mediakit.tables import require
 from mediakit.wordforms import is_easy
 
@@ -53,6 +53,7 @@ def unshared(corpus: Corpus, *, most: float = 0.25) -> pd.DataFrame:
     >>> unshared(corpus)[["outlet", "what", "text"]].values.tolist()
     [['A', 'quote', 'The bridge will open on Friday,'], ['A', 'speaker', 'Ann Lee']]
     """
+    require_corpus(corpus)
     require(corpus.articles, ["event"], "articles")
     _, outlet = np.unique(labels(corpus.articles, "outlet").of_rows.astype(str), return_inverse=True)
     event = event_numbers(corpus.articles["event"])

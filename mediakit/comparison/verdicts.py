@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from mediakit.comparison.formulas import ALPHA
-from mediakit.tables import require
+from mediakit.tables import plain_name, require
 
 MINUS = "\N{MINUS SIGN}"
 NEEDED = ("measure", "outlet", "reference", "difference", "low", "high", "p", "p_adjusted")
@@ -35,7 +35,7 @@ def verdict(contrasts: pd.DataFrame) -> pd.Series[str]:
     >>> table = pd.DataFrame([["n_words", "A", "B", 90., 40., 140., 80., 70., .001, .002]], columns=[
     ...     "measure", "outlet", "reference", "difference", "low", "high", "n", "n_reference", "p", "p_adjusted"])
     >>> verdict(table)["n_words"]
-    'n words: A is higher than B (+90, 95 % +40 to +140).'
+    'number of words: A is higher than B (+90, 95 % +40 to +140).'
     """
     require(contrasts, NEEDED, "contrasts")
     groups = contrasts.groupby("measure", sort=False)
@@ -45,7 +45,7 @@ def verdict(contrasts: pd.DataFrame) -> pd.Series[str]:
 
 def sentence(measure: str, rows: pd.DataFrame) -> str:
     """Return the sentence of one measure."""
-    name = measure.replace("_", " ")
+    name = plain_name(measure)
     if (rows[["low", "high"]] == 0).all(axis=None):
         return f"{name}: the same in every article."
     if rows["p"].isna().all():

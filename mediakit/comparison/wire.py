@@ -9,7 +9,7 @@ from mediakit.comparison.agencies import agency_of
 from mediakit.comparison.groups import labels
 from mediakit.comparison.reuse import COPIES, reused
 from mediakit.comparison.words import words_of
-from mediakit.corpus import Array, Corpus
+from mediakit.corpus import Array, Corpus, require_corpus
 
 COPY = 0.5
 """From this share of copied words on an article is called wire copy."""
@@ -39,6 +39,7 @@ def wire_share(corpus: Corpus, passages: pd.DataFrame | None = None) -> pd.DataF
     >>> wire_share(segment(pd.DataFrame(texts, index=["a"])))[["agency", "is_wire"]].values.tolist()
     [['Associated Press', True]]
     """
+    require_corpus(corpus)
     outlet = labels(corpus.articles, "outlet").of_rows
     found = reused(corpus) if passages is None else passages
     share = copied_share(corpus, found[found["kind"].isin(COPIES)], outlet)

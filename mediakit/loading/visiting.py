@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
-from urllib.robotparser import RobotFileParser
 
 from mediakit.loading.public import pools
+
+if TYPE_CHECKING:
+    from urllib.robotparser import RobotFileParser
 
 AGENT = "mediakit (research; one page at a time)"
 LARGEST_PAGE = 20 * 1024**2
@@ -42,6 +44,8 @@ class Visitor:
 
     def rules(self, url: str) -> RobotFileParser | None:
         """The rules of a host; a host that answers with an error of its own (5xx) forbids everything (RFC 9309)."""
+        from urllib.robotparser import RobotFileParser
+
         parser = RobotFileParser(url)
         try:
             status, _, body = self.get(url)

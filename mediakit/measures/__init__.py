@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 import pandas as pd
 
-from mediakit.corpus import Array, Corpus
+from mediakit.corpus import Array, Corpus, require_corpus
 from mediakit.measures.diversity import MEASURE as DIVERSITY
 from mediakit.measures.hedging import MEASURE as HEDGING
 from mediakit.measures.length import MEASURE as LENGTH
@@ -15,6 +17,9 @@ from mediakit.measures.sentiment import MEASURE as SENTIMENT
 from mediakit.tables import META, Measure, validate
 
 __all__ = ["MEASURES", "measure"]
+
+KNOWN = re.compile(r"[A-Za-z]{2,3}(?:[-_].+)?")  # a code such as de or pt-BR; anything else says too little
+UNTOLD = ("en", "und", "mul", "mis", "zxx")
 
 MEASURES: tuple[Measure, ...] = (LENGTH, READABILITY, SENTIMENT, QUOTATION, HEDGING, DIVERSITY)
 
@@ -47,6 +52,7 @@ def measure(corpus: Corpus, *, voice: str = "all") -> pd.DataFrame:
     >>> mk.measure(corpus)["words_per_sentence"].tolist()
     [3.5]
     """
+    require_corpus(corpus)
     heard = corpus.voice(voice)
     scores = corpus.articles[[c for c in META if c in corpus.articles]].copy()
     language = foreign_languages(corpus.articles)
@@ -67,4 +73,4 @@ def foreign_languages(articles: pd.DataFrame) -> Array:
     if "language" not in articles:
         return np.full(len(articles), "", dtype=object)
     named = [n.strip() if isinstance(n, str) else "" for n in articles["language"].to_list()]
-    return np.array([n if n and not n.lower().startswith("en") else "" for n in named], dtype=object)
+    return np.array([n if KNOWN.fullmatch(n) and not n.lower().startswith(UNTOLD) else "" for n in named], dtype=object)

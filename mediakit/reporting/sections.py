@@ -10,7 +10,6 @@ import pandas as pd
 
 from mediakit import charts
 from mediakit.attribution import quote_positions
-from mediakit.charts.labels import plain_name
 from mediakit.cleaning import methods_paragraph, removal_summary
 from mediakit.comparison import contrasts, measure_health, verdict
 from mediakit.corpus import Corpus
@@ -20,6 +19,7 @@ from mediakit.reading.safe import escaped, visible
 from mediakit.reporting.display import show
 from mediakit.reporting.page import folded, paragraph, table_html
 from mediakit.reporting.provenance import corpus_digest, versions
+from mediakit.tables import plain_name
 
 if TYPE_CHECKING:
     pass

@@ -13,7 +13,6 @@ from pathlib import Path
 from mediakit.errors import InputError
 from mediakit.scaling import plan, sources
 from mediakit.scaling.jobs import Job, made_of
-from mediakit.scaling.processes import in_processes
 from mediakit.scaling.scoring import BATCH
 
 
@@ -71,6 +70,8 @@ def score_parquet(
             for n in (n for job in jobs for n in made_of(job)):
                 told(n)
         else:
+            from mediakit.scaling.processes import in_processes
+
             in_processes(jobs, workers, told)
     plan.swept(Path(dst))
     return [part for job in jobs for part in job.parts()]

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from mediakit.corpus import Corpus
+from mediakit.errors import InputError
 from mediakit.segmentation.quote_words import facts
 from mediakit.segmentation.quotes import find_quotes, quoted_mask
 from mediakit.segmentation.sentences import sentence_starts, sentences
@@ -32,6 +33,8 @@ def segment(articles: pd.DataFrame) -> Corpus:
     ------
     MissingColumnError
         If `outlet` or `text` is missing.
+    InputError
+        If an article id is there twice.
 
     Examples
     --------
@@ -40,6 +43,9 @@ def segment(articles: pd.DataFrame) -> Corpus:
     Corpus(1 articles, 2 sentences, 5 tokens)
     """
     require(articles, ARTICLES, "articles")
+    if not articles.index.is_unique:
+        twice = articles.index[articles.index.duplicated()][0]
+        raise InputError(f"article ids must be unique; {twice!r} is there more than once")
     texts = [t if isinstance(t, str) else "" for t in articles["text"].to_list()]
     tokens = tokenize(texts)
     starts = sentence_starts(tokens)

@@ -10,6 +10,7 @@ neighbouring token (a dash or an ellipsis that touches the mark) is looked up in
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -83,9 +84,14 @@ SHAPE = _table({c: shape for c, (_, shape) in (DOUBLES | SINGLES).items()})
 TWICE = _table(DOUBLED, rest=-1)
 LEFT = _table(dict.fromkeys(OPENING, 2) | dict.fromkeys(JOINING, 1) | {SEPARATOR: 2}, rest=-2)
 RIGHT = _table(dict.fromkeys(CLOSING, -1) | {SEPARATOR: -2, "<": 0}, rest=2)
-WORD = np.array([chr(c).isalnum() for c in range(LIMIT)], dtype=bool)
 DIGIT = _table("0123456789").astype(bool)
 SIBILANT = _table("sSzZxX").astype(bool)
+
+
+@cache
+def letters() -> Array:
+    """Whether each character is a letter or a digit; made at first use."""
+    return np.array([chr(c).isalnum() for c in range(LIMIT)], dtype=bool)
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,9 +195,10 @@ class Runs:
 def _apostrophes(around: Runs, left: Array, right: Array, shape: Array) -> tuple[Array, Array]:
     """Whether a single mark is surely an apostrophe (don't, ’90s), and whether it may be one (dogs', '16)."""
     before, after, second = around.code(-1), around.code(1), around.code(2)
-    possessive = (left < 0) & ((after == ord("s")) | (after == ord("S"))) & ~WORD[second]
+    word = letters()
+    possessive = (left < 0) & ((after == ord("s")) | (after == ord("S"))) & ~word[second]
     decade = (left == 2) & DIGIT[after] & DIGIT[second] & ~DIGIT[around.code(3)]
-    sure = (WORD[before] & WORD[after]) | possessive | (decade & ((around.code(3) == ord("s")) | (shape < 0)))
+    sure = (word[before] & word[after]) | possessive | (decade & ((around.code(3) == ord("s")) | (shape < 0)))
     clipped = (before == ord("n")) & (around.code(-2) == ord("i"))
     return sure, ((SIBILANT | DIGIT)[before] | clipped) & (right == -2) | decade
 

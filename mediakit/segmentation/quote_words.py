@@ -111,7 +111,7 @@ def facts(types: Array) -> Array:
 
 def ends_sentence(table: Array) -> Array:
     """Whether each type ends a sentence: a stop that is neither of a title (Mr.) nor of an initial (J.)."""
-    return table["stop"] & ~(table["capital"] & ((table["kind"] == TITLE) | table["short"]))
+    return np.asarray(table["stop"] & ~(table["capital"] & ((table["kind"] == TITLE) | table["short"])))
 
 
 def verb_tokens(table: Array, ids: Array, blocked: Array) -> Array:
@@ -133,7 +133,7 @@ def verb_tokens(table: Array, ids: Array, blocked: Array) -> Array:
         | before["capital"]
         | among(before["kind"], (PRONOUN, FIRST_PERSON, SECOND_PERSON, AUXILIARY, ADVERB, UNNAMED))
     )
-    return at[~noun & ~(form & often & ~ready)]
+    return np.asarray(at[~noun & ~(form & often & ~ready)])
 
 
 def _endings(types: Array, result: Array) -> None:
@@ -157,9 +157,8 @@ def _endings(types: Array, result: Array) -> None:
 def _links(codes: Array, first: Array) -> Array:
     """Whether a type begins as a web address does."""
     padded = np.append(codes, np.zeros(4, dtype=codes.dtype))
-    return np.logical_or(
-        *(np.logical_and.reduce([padded[first + k] == ord(c) for k, c in enumerate(word)]) for word in ("http", "www."))
-    )
+    starts = (np.logical_and.reduce([padded[first + k] == ord(c) for k, c in enumerate(w)]) for w in ("http", "www."))
+    return np.asarray(np.logical_or(*starts))
 
 
 def _rows(name: str) -> list[dict[str, str]]:

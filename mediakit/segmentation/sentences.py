@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
+from mediakit.corpus import require_corpus
 from mediakit.segmentation import sentence_types as kinds
 from mediakit.segmentation.tokens import Tokens
 from mediakit.wordforms import is_upper, is_word
@@ -176,6 +177,7 @@ def sentences(corpus: Corpus) -> pd.DataFrame:
         `article_id`, `sentence` (number in the article, from 0), `start`, `end` (characters of `text`, half open),
         `n_words`, `quoted_share` (share of its words inside quoted speech, in [0, 1]; NaN without words).
     """
+    require_corpus(corpus)
     start = corpus.sentence_start
     article = corpus.article_of(start)
     word = corpus.each(is_word)

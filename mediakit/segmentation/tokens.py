@@ -166,7 +166,7 @@ def _missing_blanks(data: Array) -> Array:
 
 def _run(part: bytes, k: int) -> bytes:
     """The piece of `part` between blanks that holds byte `k`."""
-    return part[part.rfind(b" ", 0, k) + 1 :].split(None, 1)[0]
+    return part[max(part.rfind(b" ", 0, k), part.rfind(b"\n", 0, k)) + 1 :].split(None, 1)[0]
 
 
 def _cut_at(data: Array, cut: Array, start: Array, stop: Array) -> None:

@@ -29,7 +29,7 @@ def test_measures_with_english_rules_refuse_other_languages():
     assert scores.loc["a", "flesch_kincaid_grade"] == scores.loc["a", "flesch_kincaid_grade"]
 
 
-@pytest.mark.parametrize("language", [None, "", "en", "en-GB", float("nan")])
+@pytest.mark.parametrize("language", [None, "", "en", "en-GB", "und", "unknown", float("nan")])
 def test_an_unknown_language_is_not_refused(language):
     scores = mk.measure(mk.segment(articles(language=["en", language])))
     assert scores["note"].tolist() == ["", ""]

@@ -8,7 +8,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from mediakit.corpus import Array, Corpus
+from mediakit.corpus import Array, Corpus, require_corpus
 from mediakit.measures.hedging.lexicon import shipped
 from mediakit.measures.hedging.rates import DEFAULT
 from mediakit.measures.hedging.table import VOICES, hedges, voices
@@ -46,6 +46,7 @@ def hedge_profile(corpus: Corpus, *, by: str = "outlet", profile: str = DEFAULT,
     UnknownNameError
         For an unknown profile.
     """
+    require_corpus(corpus)
     require(corpus.articles, [by], "articles")
     hits = _with_totals(corpus, profile)
     words = _words_by_voice(corpus)

@@ -7,7 +7,7 @@ import pandas as pd
 
 from mediakit.attribution.reported import reported_mask
 from mediakit.attribution.speech import find_speech
-from mediakit.corpus import Array, Corpus
+from mediakit.corpus import Array, Corpus, require_corpus
 from mediakit.measures.hedging.lexicon import Lexicon, of_user, shipped
 from mediakit.measures.hedging.matching import Hits, passed, resolved
 from mediakit.measures.hedging.rates import DEFAULT
@@ -51,6 +51,7 @@ def hedges(corpus: Corpus, profile: str | pd.DataFrame = DEFAULT) -> pd.DataFram
     >>> hedges(corpus)[["text", "category", "pole"]].to_numpy().tolist()
     [['may', 'modal', 'hedge'], ['clearly', 'adverb', 'booster']]
     """
+    require_corpus(corpus)
     lexicon = of_user(profile) if isinstance(profile, pd.DataFrame) else shipped()
     chosen = lexicon.counted(profile if isinstance(profile, str) else "all")
     found = passed(corpus, lexicon)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from mediakit.corpus import require_corpus
 from mediakit.measures.sentiment.instruments import news_instrument, read_with, stock_instrument
 from mediakit.measures.sentiment.lexicon import own_instruments
 from mediakit.measures.sentiment.news import NEWS_RULES
@@ -70,6 +71,7 @@ def tone(
     >>> tone(mk.segment(articles))[["vader", "news"]].round(2).values.tolist()
     [[0.44, -0.34], [0.0, 0.0]]
     """
+    require_corpus(corpus)
     own = own_instruments(lexicons or {}, taken=COLUMNS)
     results = read_with(corpus, [stock_instrument(), news_instrument(rules), *own.values()])
     stock, news, *others = (r.scored for r in results)

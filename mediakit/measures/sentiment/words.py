@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from mediakit.corpus import require_corpus
 from mediakit.errors import UnknownNameError
 from mediakit.measures.sentiment.instruments import mode_instrument, read_with
 from mediakit.measures.sentiment.scored import rounded
@@ -61,6 +62,7 @@ def tone_words(corpus: Corpus, by: str = "outlet", *, reference: str | None = No
     >>> words[["word", "gap"]].round(2).values.tolist()
     [['great', -0.97], ['disaster', -0.47]]
     """
+    require_corpus(corpus)
     require(corpus.articles, (by,), "articles")
     result = read_with(corpus, [mode_instrument(mode)])[0]
     hits = _hits(corpus, result, digits=DIGITS if mode == "vader" else None)

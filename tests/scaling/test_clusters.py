@@ -145,8 +145,11 @@ def test_spark_gives_the_scores_of_one_call(sample, tmp_path):
     assert_frame_equal(scores.loc[expected.index], expected, check_exact=True, check_index_type=False)
 
 
-@pytest.mark.parametrize("call", [mk.score_dask, mk.score_spark])
-def test_a_plain_table_is_told_where_it_belongs(call, sample):
+@pytest.mark.parametrize(
+    ("call", "package"), [(mk.score_dask, "dask"), (mk.score_spark, "pyspark")], ids=["dask", "spark"]
+)
+def test_a_plain_table_is_told_where_it_belongs(call, package, sample):
+    pytest.importorskip(package, reason=f"{package} is not installed")
     with pytest.raises(InputError, match=r"mediakit\.score"):
         call(sample)
 

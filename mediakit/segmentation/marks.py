@@ -9,6 +9,7 @@ neighbouring token (a dash or an ellipsis that touches the mark) is looked up in
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, fields
 from functools import cache
 from typing import Any
@@ -16,6 +17,7 @@ from typing import Any
 import numpy as np
 
 from mediakit.segmentation.tokens import Tokens
+from mediakit.wordforms.characters import SEPARATOR, Characters
 
 Array = np.ndarray[Any, Any]
 
@@ -67,8 +69,10 @@ OPENING, JOINING, CLOSING = (
     "-/*_=|\u2010\u2011\u2012\u2013",
     ")]}>.,;:!?-/*_|\u2010\u2011\u2012\u2013",
 )
-SEPARATOR = "\n"
 LIMIT = 1 << 16
+LONGEST = 8
+AFTER, BEFORE = (re.compile(p) for p in (rf"[^\W\d_]{{0,{LONGEST}}}", r"[^\W\d_]*$"))
+"""Letters after and before a mark."""
 
 
 def _table(characters: dict[str, int] | str, value: int = 1, rest: int = 0) -> Array:
@@ -157,10 +161,9 @@ def split_doubled(marks: Marks, chosen: Array) -> tuple[Marks, Array]:
 
 def _marks_of_types(types: Array, elisions: frozenset[str]) -> tuple[Array, ...]:
     """Marks of each type: type, offset, width, style, shape, left and right evidence, weak, before."""
-    blob = SEPARATOR + SEPARATOR.join(types.tolist()) + SEPARATOR
-    codes = np.minimum(np.frombuffer(blob.encode("utf-32-le", "surrogatepass"), dtype=np.uint32), LIMIT - 1)
-    begin = np.concatenate([[0], np.cumsum(np.fromiter(map(len, types), np.int64, len(types)) + 1)])[:-1] + 1
-    at = np.flatnonzero(STYLE[codes] >= 0)
+    row = Characters.of(types)
+    codes, begin = np.minimum(row.codes, LIMIT - 1), row.first
+    at = np.flatnonzero((STYLE >= 0).take(codes))
     type_of = np.searchsorted(begin, at, side="right") - 1
     new = np.diff(at, prepend=-1) > 1  # first mark of a run of adjoining marks
     run = np.cumsum(new) - 1
@@ -221,9 +224,6 @@ def _doubled(codes: Array, at: Array, left: Array) -> tuple[Array, Array, Array]
 
 def _is_elision(form: str, at: int, elisions: frozenset[str]) -> bool:
     """Whether the mark at `at` belongs to a word such as ’til or goin' and is no quotation mark."""
-    after, before = at + 1, at
-    while after < min(len(form), at + 9) and form[after].isalpha():
-        after += 1
-    while before > max(0, at - 8) and form[before - 1].isalpha():
-        before -= 1
-    return "'" + form[at + 1 : after].lower() in elisions or form[before:at].lower() + "'" in elisions
+    after, before = AFTER.match(form, at + 1), BEFORE.search(form[max(0, at - LONGEST) : at])
+    endings = ("'" + after[0].lower() if after else "", before[0].lower() + "'" if before else "")
+    return not elisions.isdisjoint(endings)

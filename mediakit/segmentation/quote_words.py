@@ -11,8 +11,9 @@ from importlib import resources
 from typing import Any
 
 import numpy as np
-import pyarrow as pa
-import pyarrow.compute as pc
+
+from mediakit.wordforms import distinct_forms
+from mediakit.wordforms.characters import UPPER, Characters, table_of
 
 Array = np.ndarray[Any, Any]
 
@@ -53,14 +54,7 @@ PRONOUNS = ("he", "she", "they", "who", "i", "we")
 OUTER = "\"“”‘’'`´„«».,;:!?()[]{}<>…*_-–—/\\"
 
 
-def _table(characters: str) -> Array:
-    """Whether each code point up to 65,535 is one of the characters."""
-    table = np.zeros(1 << 16, dtype=bool)
-    table[[ord(c) for c in characters]] = True
-    return table
-
-
-CLOSES, STOPS, APOSTROPHES = _table("\"“”’'`»)]}"), _table(".?!…"), _table("'’")
+CLOSES, STOPS, APOSTROPHES, MARKS = map(table_of, ("\"“”’'`»)]}", ".?!…", "'’", OUTER))
 
 
 def among(kind: Array, chosen: tuple[int, ...]) -> Array:
@@ -90,22 +84,19 @@ def facts(types: Array) -> Array:
     result = np.zeros(len(types), dtype=FACTS)
     if not len(types):
         return result
-    forms, verbs, kinds, hints = _lookup()
-    try:
-        bare = pc.utf8_trim(pa.array(types, pa.string()), OUTER)
-        found = pc.index_in(pc.replace_substring(pc.utf8_lower(bare), "’", "'"), value_set=forms)
-        capital = pc.utf8_is_upper(pc.utf8_slice_codeunits(bare, 0, 1))
-    except (pa.ArrowInvalid, UnicodeEncodeError):  # a lone surrogate somewhere
-        return facts(np.array([t.encode("utf-8", "replace").decode("utf-8") for t in types], dtype=object))
-    index = found.fill_null(len(verbs) - 1).to_numpy(zero_copy_only=False)
+    forms, place = distinct_forms(types)
+    words, verbs, kinds, hints = _lookup()
+    index = np.array([words.get(form, -1) for form in forms], dtype=np.int64)[place]
     result["verb"], result["tag"] = verbs[index] // 8, verbs[index] % 8
     result["kind"], result["hint"] = kinds[index], hints[index]
-    adverb = pc.match_like(bare, "%ly").to_numpy(zero_copy_only=False) & (index == len(verbs) - 1)
+    row = Characters.of(types)
+    first, last = row.skip(row.first, MARKS), row.skip(row.last, MARKS, way=-1)
+    adverb = (row.codes[last] == ord("y")) & (row.codes[last - 1] == ord("l")) & (index < 0)
     result["kind"][adverb] = ADVERB
-    result["capital"] = capital.to_numpy(zero_copy_only=False)
-    result["short"] = np.fromiter(map(len, types), np.int64, len(types)) <= 2
-    result["letters"] = pc.binary_length(bare).to_numpy(zero_copy_only=False) > 0
-    _endings(types, result)
+    result["capital"] = (row.traits[first] & UPPER) > 0
+    result["short"] = row.last - row.first < 2
+    result["letters"] = first <= row.last
+    _endings(row, result)
     return result
 
 
@@ -136,29 +127,26 @@ def verb_tokens(table: Array, ids: Array, blocked: Array) -> Array:
     return np.asarray(at[~noun & ~(form & often & ~ready)])
 
 
-def _endings(types: Array, result: Array) -> None:
+def _endings(row: Characters, result: Array) -> None:
     """Fill in how each type ends, looking behind up to three closing marks."""
-    blob = "\n\n\n\n" + "\n\n\n\n".join(types.tolist())
-    codes = np.minimum(np.frombuffer(blob.encode("utf-32-le", "surrogatepass"), dtype=np.uint32), 0xFFFF)
-    last = np.cumsum(np.fromiter(map(len, types), np.int64, len(types)) + 4) - 1
-    first = last - np.fromiter(map(len, types), np.int64, len(types)) + 1
+    codes, last, first = row.codes, row.last.copy(), row.first
     for _ in range(3):
-        last -= CLOSES.take(codes[last]) & (codes[last - 1] != ord("\n"))
+        last -= CLOSES.take(codes[last], mode="clip") & (last > first)
     final = codes[last]
     result["comma"] = final == ord(",")
-    result["stop"] = STOPS.take(final)
+    result["stop"] = STOPS.take(final, mode="clip")
     result["colon"] = (final == ord(";")) | (final == ord(":"))
     result["bracket"] = codes[first] == ord("(")
     result["source"] = codes[first] == ord("[")
     result["link"] = _links(codes, first)
-    result["genitive"] = ((final == ord("s")) | (final == ord("S"))) & APOSTROPHES.take(codes[last - 1])
+    result["genitive"] = ((final == ord("s")) | (final == ord("S"))) & APOSTROPHES.take(codes[last - 1], mode="clip")
 
 
 def _links(codes: Array, first: Array) -> Array:
     """Whether a type begins as a web address does."""
-    padded = np.append(codes, np.zeros(4, dtype=codes.dtype))
-    starts = (np.logical_and.reduce([padded[first + k] == ord(c) for k, c in enumerate(w)]) for w in ("http", "www."))
-    return np.asarray(np.logical_or(*starts))
+    at = first[: np.searchsorted(first, len(codes) - 4, side="right")]
+    starts = [np.logical_and.reduce([codes[at + k] == ord(c) for k, c in enumerate(w)]) for w in ("http", "www.")]
+    return np.append(np.logical_or(*starts), np.zeros(len(first) - len(at), dtype=bool))
 
 
 def _rows(name: str) -> list[dict[str, str]]:
@@ -167,8 +155,8 @@ def _rows(name: str) -> list[dict[str, str]]:
 
 
 @cache
-def _lookup() -> tuple[pa.Array, Array, Array, Array]:
-    """Known forms, and for each (and for none, last) its verb and form as one number, its class, and its hint."""
+def _lookup() -> tuple[dict[str, int], Array, Array, Array]:
+    """Number of each known form; for each (and for none, last) its verb and form as one number, its class, its hint."""
     verbs: dict[str, int] = {}
     for i, row in enumerate(_rows("reporting_verbs.csv"), start=1):
         for tag, column in reversed(list(enumerate(("verb", "third", "past", "participle", "gerund"), start=1))):
@@ -176,7 +164,6 @@ def _lookup() -> tuple[pa.Array, Array, Array, Array]:
     words = [(form, row["class"]) for row in _rows("attribution_words.csv") for form in row["words"].split()]
     kinds = {form: KINDS.index(name) for form, name in reversed(words) if name in KINDS}
     hints = {form: HINTS.index(name) for form, name in reversed(words) if name in HINTS}
-    forms = list(dict.fromkeys([*verbs, *kinds, *hints]))
-    codes = np.array([*(verbs.get(f, 0) for f in forms), 0], dtype=np.int64)
-    columns = (np.array([*(table.get(f, 0) for f in forms), 0], dtype=np.int64) for table in (kinds, hints))
-    return pa.array(forms), codes, *columns
+    forms = {form: i for i, form in enumerate(dict.fromkeys([*verbs, *kinds, *hints]))}
+    verb, kind, hint = (np.array([*(t.get(f, 0) for f in forms), 0], dtype=np.int64) for t in (verbs, kinds, hints))
+    return forms, verb, kind, hint

@@ -24,6 +24,7 @@ from mediakit.segmentation.quote_line import line_of, utterances
 from mediakit.segmentation.quote_pairs import pair_marks, quotes_with_singles
 from mediakit.segmentation.quote_spans import Spans, make_spans
 from mediakit.segmentation.tokens import Tokens
+from mediakit.wordforms.characters import ALNUM, Characters
 
 Array = np.ndarray[Any, Any]
 
@@ -108,14 +109,23 @@ def quoted_mask(spans: pd.DataFrame, tokens: Tokens) -> Array:
     if not len(tokens.start):
         return np.zeros(0, dtype=bool)
     base = _bases(tokens)
-    word = np.repeat(base, np.diff(tokens.article_start))
-    word += tokens.start
-    word += _first_letter(tokens.types).take(tokens.type_ids)
+    place = np.repeat(base, np.diff(tokens.article_start)) + tokens.start
     shift = base[speech["article"].to_numpy()]
-    change = np.zeros(len(word) + 1, dtype=np.int32)
-    np.add.at(change, np.searchsorted(word, shift + speech["start"].to_numpy()), 1)
-    np.add.at(change, np.searchsorted(word, shift + speech["end"].to_numpy()), -1)
+    change = np.zeros(len(place) + 1, dtype=np.int32)
+    for column, step in (("start", 1), ("end", -1)):
+        np.add.at(change, _first_word(tokens, place, shift + speech[column].to_numpy()), step)
     return np.cumsum(change, dtype=np.int32)[:-1] > 0
+
+
+def _first_word(tokens: Tokens, place: Array, border: Array) -> Array:
+    """First token whose word begins at each border or after it; `place` is where each token begins."""
+    found = np.searchsorted(place, border)
+    before = np.maximum(found - 1, 0)  # a mark may stand inside its token, before the word
+    row, types = Characters.of(tokens.types), tokens.type_ids[before]
+    letters = np.append(np.flatnonzero(row.traits & ALNUM), len(row.codes))
+    word = letters[np.searchsorted(letters, row.first[types])]
+    offset = np.where(word <= row.last[types], word - row.first[types], 0)
+    return np.where((found > 0) & (place[before] + offset >= border), before, found)
 
 
 @cache
@@ -130,15 +140,6 @@ def _bases(tokens: Tokens) -> Array:
     starts, ends = tokens.article_start[:-1], tokens.article_start[1:]
     last = np.where(ends > starts, tokens.end[np.maximum(ends - 1, 0)], 0).astype(np.int64) + 2
     return np.cumsum(last) - last
-
-
-def _first_letter(types: Array) -> Array:
-    """Characters before the first letter or digit of each type; 0 where there is none."""
-    offsets = np.zeros(len(types), dtype=np.int64)
-    for i, form in enumerate(types):
-        if not form[0].isalnum():
-            offsets[i] = next((k for k, c in enumerate(form) if c.isalnum()), 0)
-    return offsets
 
 
 def _outside_tags(marks: Marks, texts: Sequence[str], tokens: Tokens) -> Marks:

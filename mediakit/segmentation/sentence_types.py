@@ -1,6 +1,7 @@
 """What a token type says about sentence ends: how it ends, how it begins, whether it is an abbreviation.
 
-Everything here is a function of the types of a batch, so each form is looked at once; `sentences.py` decides.
+Every fact is a function of the characters of a batch's types and the numbers of the types asked about, so that each
+type is looked at once; `sentences.py` decides.
 Abbreviations and the words that usually begin a sentence are data (`lexicons/abbreviations.csv`,
 `lexicons/sentence_starters.csv`).
 """
@@ -14,15 +15,21 @@ from typing import Any
 import numpy as np
 
 from mediakit.lexicons import load_lexicon
+from mediakit.wordforms import characters as c
+from mediakit.wordforms.characters import Characters, table_of
+from mediakit.wordforms.forms import OUTER
 
 Array = np.ndarray[Any, Any]
 
 CLOSING = "\"'\u2018\u2019\u201c\u201d\u00ab\u00bb\u203a)]}*"  # an opening mark at the end of a token closes, too
-ONLY_CLOSING = frozenset("\u2019\u201d\u00bb\u203a)]}")
+ONLY_CLOSING = "\u2019\u201d\u00bb\u203a)]}"
 DOTS = re.compile(r"\.+[\"'\u2019\u201d)\]]*")
-DASHES = frozenset("-\u2010\u2012\u2013\u2014\u2015")
+DASHES = "-\u2010\u2012\u2013\u2014\u2015"
+CLOSING_QUOTES = "\"'\u2019\u201d\u00bb"
 OPENING = "\"'\u2018\u201c\u201e\u201a\u00ab\u2039([{`\u00bf\u00a1*"
-OPENING_QUOTES = frozenset("\"'\u2018\u201c\u201e\u00ab`")
+AFTER_STOP = CLOSING + ",;:"
+OPENING_QUOTES = "\"'\u2018\u201c\u201e\u00ab`"
+MONEY = "$\u00a3\u20ac"
 STOP, ASK, ELLIPSIS = 1, 2, 3
 TITLE, INITIAL, DOTTED, NAME_PART, COMPANY, CLOCK, BEFORE_NUMBER, NEVER = range(1, 9)
 CLASSES = {
@@ -36,7 +43,6 @@ CLASSES = {
 LOWER, DIGIT, OTHER_CAPITAL, OFFICE, CALENDAR, STARTER = 1, 2, 3, 4, 5, 6
 DOTTED_WORD = re.compile(r"(?:[^\W\d_]\.){2,}(?:-[^\W\d_]+\.?)?")
 NUMBERED = re.compile(r"[(]?(?:\d{1,3}|[A-Za-z]|[ivx]{1,4})[.)]+")
-END_CHARACTERS = frozenset(".!?\u2026" + CLOSING)
 END_OF = {".": STOP, "!": ASK, "?": ASK, "\u2026": ELLIPSIS, "\u203d": ASK}
 
 
@@ -63,28 +69,55 @@ def asking_verbs() -> frozenset[str]:
     return frozenset(table["third"]) | frozenset(table["past"])
 
 
-def ends(types: Array) -> Array:
+@cache
+def among(characters: str) -> Array:
+    """Table of some characters."""
+    return table_of(characters)
+
+
+@cache
+def end_marks() -> Array:
+    """Kind of end of each character, 0 for most."""
+    kinds = np.zeros(len(among("")), dtype=np.int8)
+    for mark, kind in END_OF.items():
+        kinds[ord(mark)] = kind
+    return kinds
+
+
+def ends(row: Characters) -> Array:
     """How each type ends: 0 not like a sentence, else STOP, ASK or ELLIPSIS (int8)."""
-    kind = np.zeros(len(types), dtype=np.int8)
-    for i in [i for i, t in enumerate(types) if t[-1] in END_CHARACTERS]:
-        bare = types[i].rstrip(CLOSING)
-        kind[i] = ELLIPSIS if bare.endswith("...") or bare == "." else END_OF.get(bare[-1:], 0)
-    return kind
+    final = row.skip(row.last, among(CLOSING), way=-1)
+    kind = end_marks().take(row.codes[final], mode="clip")
+    stop = np.flatnonzero(kind == STOP)
+    at, dot = final[stop], ord(".")
+    dots = (row.codes[at - 1] == dot) & (row.codes[at - 2] == dot)
+    kind[stop[dots | (at == row.first[stop])]] = ELLIPSIS
+    return np.asarray(kind)
 
 
-def quoted_ends(types: Array) -> Array:
+def quoted_ends(row: Characters, types: Array) -> Array:
     """Whether the type ends with a closing quotation mark after its own end mark."""
-    return np.array([t[-1] in "\"'\u2019\u201d\u00bb" for t in types], dtype=bool)
+    return among(CLOSING_QUOTES).take(row.codes[row.last[types]], mode="clip")
 
 
-def shortenings(types: Array) -> Array:
+def shortenings(row: Characters, types: Array) -> Array:
     """Class of abbreviation of each type that ends in a stop, 0 for others (int8)."""
     known, kind = abbreviations(), np.zeros(len(types), dtype=np.int8)
-    for i in [i for i, t in enumerate(types) if "." in t[-3:]]:
-        word = types[i].strip(OPENING).rstrip(CLOSING + ",;:")
+    first = row.skip(row.first[types], among(OPENING))
+    last = row.skip(row.last[types], among(AFTER_STOP), way=-1)
+    short = (row.codes[last] == ord(".")) & (last - first <= max(map(len, known)))
+    for i in np.flatnonzero(short | _divided(row, types)).tolist():
+        word = row.words[types[i]].strip(OPENING).rstrip(AFTER_STOP)
         if word.endswith("."):
             kind[i] = _shortening(word, known)
     return kind
+
+
+def _divided(row: Characters, types: Array) -> Array:
+    """Whether a stop or a hyphen stands inside the type."""
+    mark = among(".-").take(row.codes, mode="clip")
+    mark[row.first], mark[row.last] = False, False
+    return np.add.reduceat(mark, row.first, dtype=np.int32)[types] > 0 if len(row.first) else np.zeros(0, dtype=bool)
 
 
 def _shortening(word: str, known: dict[str, int]) -> int:
@@ -99,73 +132,74 @@ def _shortening(word: str, known: dict[str, int]) -> int:
     return 0
 
 
-def begins(types: Array) -> Array:
+def begins(row: Characters, types: Array) -> Array:
     """How each type begins: small letter, digit, a capital of some class; 0 for marks (int8)."""
-    known, kind = starters(), np.zeros(len(types), dtype=np.int8)
-    for i, t in enumerate(types):
-        first = t[0]
-        if first.islower():
-            kind[i] = LOWER
-        else:
-            kind[i] = _beginning(t, known)
+    at = row.skip(row.first[types], among(OPENING))
+    code = row.codes[at]
+    trait = row.traits[at]
+    kind = np.where(trait & c.LOWER, LOWER, OTHER_CAPITAL).astype(np.int8)
+    kind[(trait & c.DIGIT) > 0] = DIGIT
+    mark = (trait & c.ALNUM) == 0
+    kind[mark] = np.where(among(MONEY).take(code[mark], mode="clip"), DIGIT, 0)
+    known = starters()
+    for i in np.flatnonzero(trait & c.UPPER).tolist():
+        word = row.words[types[i]].lstrip(OPENING)
+        bare = word.rstrip(CLOSING + ".,;:!?\u2026").replace("\u2019", "'").partition("'")[0]
+        folded = bare.lower() if bare[1:].islower() or len(bare) == 1 else bare
+        kind[i] = known.get(folded, OTHER_CAPITAL)
     return kind
 
 
-def _beginning(token: str, known: dict[str, int]) -> int:
-    word = token.lstrip(OPENING)
-    first = word[:1]
-    if not first or not first.isalnum():
-        return DIGIT if first in ("$", "\u00a3", "\u20ac") and first else 0
-    if first.isdigit():
-        return DIGIT
-    if not first.isupper():
-        return LOWER if first.islower() else OTHER_CAPITAL
-    bare = word.rstrip(CLOSING + ".,;:!?\u2026").replace("\u2019", "'").partition("'")[0]
-    folded = bare.lower() if bare[1:].islower() or len(bare) == 1 else bare
-    return known.get(folded, OTHER_CAPITAL)
-
-
-def opens_quote(types: Array) -> Array:
+def opens_quote(row: Characters, types: Array) -> Array:
     """Whether the type begins with an opening quotation mark."""
-    return np.array([t[0] in OPENING_QUOTES for t in types], dtype=bool)
+    return among(OPENING_QUOTES).take(row.codes[row.first[types]], mode="clip")
 
 
-def closes_only(types: Array) -> Array:
+def closes_only(row: Characters, types: Array) -> Array:
     """Whether the type is nothing but closing marks."""
-    return np.array([t[0] in ONLY_CLOSING and set(t) <= ONLY_CLOSING for t in types], dtype=bool)
+    return np.asarray(row.skip(row.first[types], among(ONLY_CLOSING)) > row.last[types])
 
 
-def in_bracket(types: Array) -> Array:
+def in_bracket(row: Characters, types: Array) -> Array:
     """Whether the type begins with an opening bracket."""
-    return np.array([t[0] in "([{" for t in types], dtype=bool)
+    return np.asarray(among("([{").take(row.codes[row.first[types]], mode="clip"))
 
 
-def is_time(types: Array) -> Array:
+def is_time(row: Characters, types: Array) -> Array:
     """Whether the type is the word that ends a time zone: 5 p.m. Eastern time."""
-    return np.array([t[:4] in ("time", "Time") and t[4:].strip(CLOSING + ".,;:") == "" for t in types], dtype=bool)
+    bare = [row.words[i].rstrip(CLOSING + ".,;:") for i in types.tolist()]
+    return np.array([t in ("time", "Time") for t in bare], dtype=bool)
 
 
-def only_dots(types: Array) -> Array:
+def only_dots(row: Characters, types: Array) -> Array:
     """Whether the type is nothing but stops, as in an ellipsis written with blanks."""
-    return np.array([t[0] == "." and DOTS.fullmatch(t) is not None for t in types], dtype=bool)
+    dots = np.asarray(row.codes[row.first[types]] == ord("."))
+    dots[dots] = [DOTS.fullmatch(row.words[i]) is not None for i in types[dots].tolist()]
+    return dots
 
 
-def is_dash(types: Array) -> Array:
+def is_dash(row: Characters, types: Array) -> Array:
     """Whether the type is nothing but dashes."""
-    return np.array([t[0] in DASHES and set(t) <= DASHES for t in types], dtype=bool)
+    return np.asarray(row.skip(row.first[types], among(DASHES)) > row.last[types])
 
 
-def ends_in_comma(types: Array) -> Array:
+def ends_in_comma(row: Characters, types: Array) -> Array:
     """Whether the type ends with a comma."""
-    return np.array([t[-1] == "," for t in types], dtype=bool)
+    return np.asarray(row.codes[row.last[types]] == ord(","))
 
 
-def numbered(types: Array) -> Array:
+def numbered(row: Characters, types: Array) -> Array:
     """Whether the type is a list number such as "1." or "b)"."""
-    return np.array([t[-1] in ".)" and len(t) < 8 and NUMBERED.fullmatch(t) is not None for t in types], dtype=bool)
+    return np.array([NUMBERED.fullmatch(row.words[i]) is not None for i in types.tolist()], dtype=bool)
 
 
-def is_asking(types: Array) -> Array:
+def is_asking(row: Characters, types: Array) -> Array:
     """Whether the type is a reporting verb."""
     known = asking_verbs()
-    return np.array([t.rstrip(",.:;") in known for t in types], dtype=bool)
+    return np.array([row.words[i].rstrip(",.:;") in known for i in types.tolist()], dtype=bool)
+
+
+def in_capitals(row: Characters, types: Array) -> Array:
+    """Whether the type is written in capitals, two or more."""
+    bare = [row.words[i].strip(OUTER) for i in types.tolist()]
+    return np.array([len(t) > 1 and t.isupper() for t in bare], dtype=bool)

@@ -9,7 +9,6 @@ and Mikheev (2002).
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -18,7 +17,8 @@ import pandas as pd
 from mediakit.corpus import require_corpus
 from mediakit.segmentation import sentence_types as kinds
 from mediakit.segmentation.tokens import Tokens
-from mediakit.wordforms import is_upper, is_word
+from mediakit.wordforms import is_word
+from mediakit.wordforms.characters import Characters
 
 if TYPE_CHECKING:
     from mediakit.corpus import Corpus
@@ -26,31 +26,31 @@ if TYPE_CHECKING:
 Array = np.ndarray[Any, Any]
 
 LONGEST_DATELINE = 12
-Fact = Callable[[Array], Array]
-"""A function of `sentence_types`: types -> one value a type."""
+Fact = Callable[[Characters, Array], Array]
+"""A function of `sentence_types`: characters of all types, and the types asked about -> one value each."""
 
 
 class Facts:
     """Facts of types for tokens: of each type that is asked for, each fact is worked out once."""
 
     def __init__(self, tokens: Tokens) -> None:
-        self.tokens, self.types, self.ids = tokens, tokens.types, tokens.type_ids
+        self.tokens, self.ids, self.row = tokens, tokens.type_ids, Characters.of(tokens.types)
         self.known: dict[Fact, tuple[Array, Array]] = {}
 
     def at(self, of: Fact, where: Array) -> Array:
         """Value of a fact for the tokens at `where`."""
         ids = self.ids.take(where)
         told, values = self.known.get(of) or self.known.setdefault(of, self._blank(of))
-        asked = np.zeros(len(self.types), dtype=bool)
+        asked = np.zeros(len(told), dtype=bool)
         asked[ids] = True
         new = np.flatnonzero(asked & ~told)
-        values[new], told[new] = of(self.types[new]), True
+        values[new], told[new] = of(self.row, new), True
         return values.take(ids)
 
     def _blank(self, of: Fact) -> tuple[Array, Array]:
         """Nothing is told yet of any type."""
-        n = len(self.types)
-        return np.zeros(n, dtype=bool), np.zeros(n, dtype=of(self.types[:0]).dtype)
+        n = len(self.row.first)
+        return np.zeros(n, dtype=bool), np.zeros(n, dtype=of(self.row, np.zeros(0, dtype=np.int64)).dtype)
 
 
 def sentence_starts(tokens: Tokens) -> Array:
@@ -60,7 +60,7 @@ def sentence_starts(tokens: Tokens) -> Array:
         return np.zeros(1, dtype=np.int64)
     facts = Facts(tokens)
     first = np.append(tokens.new_paragraph, True)  # a new line, and the end of the batch
-    kind = kinds.ends(tokens.types).take(tokens.type_ids)
+    kind = kinds.ends(facts.row).take(tokens.type_ids)
     at = np.flatnonzero(kind)
     at = at[~first[at + 1]]
     last = at + facts.at(kinds.closes_only, at + 1)
@@ -74,7 +74,7 @@ def sentence_starts(tokens: Tokens) -> Array:
 
 def _after_datelines(facts: Facts, first: Array) -> Array:
     """Tokens after a dateline: a line that begins with a place in capitals, or with commas, up to a dash."""
-    dash = np.flatnonzero(kinds.is_dash(facts.types).take(facts.ids))
+    dash = np.flatnonzero(kinds.is_dash(facts.row, np.arange(len(facts.row.first))).take(facts.ids))
     dash = dash[~first[dash] & ~first[dash + 1]]
     line = np.flatnonzero(first)
     begin = line[np.searchsorted(line, dash, side="right") - 1]
@@ -89,53 +89,47 @@ def _after_datelines(facts: Facts, first: Array) -> Array:
     place = np.repeat(begin - offset, length) + np.arange(length.sum())  # the tokens of all lines up to their dash
     small = np.add.reduceat(facts.at(kinds.begins, place) == kinds.LOWER, offset, dtype=np.int64)
     commas = np.add.reduceat(facts.at(kinds.ends_in_comma, place), offset, dtype=np.int64)
-    return np.asarray(dash[(small == 0) & (facts.at(is_upper, begin) | (commas > 0))] + 1)
+    return np.asarray(dash[(small == 0) & (facts.at(kinds.in_capitals, begin) | (commas > 0))] + 1)
 
 
 def _is_boundary(facts: Facts, kind: Array, at: Array, last: Array) -> Array:
     """Whether a sentence ends after token `last`, the end mark standing on token `at`; more follows in the line."""
-    new_line, follow = facts.tokens.new_paragraph, last + 1
-    beyond = np.minimum(follow + 1, len(facts.ids) - 1)
-    begin, begin_beyond = facts.at(kinds.begins, follow), facts.at(kinds.begins, beyond)
-    here = Neighbours(
-        short=facts.at(kinds.shortenings, at),
-        begin=np.where(begin == 0, begin_beyond, begin),  # look past a dash, a bullet, a lone mark
-        small_after=begin_beyond == kinds.LOWER,
-        zone_after=facts.at(kinds.is_time, beyond),
-        opens=facts.at(kinds.opens_quote, follow),
-        bracket=facts.at(kinds.in_bracket, follow),
-        after_capital=~new_line[at] & (facts.at(kinds.begins, np.maximum(at - 1, 0)) >= kinds.OTHER_CAPITAL),
-    )
-    quote_closed = facts.at(kinds.quoted_ends, last)
-    dashed = quote_closed & facts.at(kinds.is_dash, follow)
-    goes_on = (here.begin == kinds.LOWER) | dashed | facts.at(kinds.only_dots, follow)
-    in_list = facts.at(kinds.numbered, at) & new_line[at]
-    asks = quote_closed & (kind == kinds.ASK)
-    asks[asks] = _asked_by(facts, follow[asks])
-    ellipsis = (here.begin >= kinds.OTHER_CAPITAL) | here.opens
-    ends_here = np.select([kind == kinds.STOP, kind == kinds.ASK], [_stop_ends(here) & ~in_list, ~asks], ellipsis)
-    return np.asarray(~goes_on & ends_here.astype(bool), dtype=bool)
+    follow = last + 1
+    begin = facts.at(kinds.begins, follow)
+    bare = np.flatnonzero(begin == 0)  # look past a dash, a bullet, a lone mark
+    begin[bare] = facts.at(kinds.begins, _next(facts, follow[bare]))
+    ends_here = np.ones(len(at), dtype=bool)
+    short = facts.at(kinds.shortenings, at)
+    doubtful = np.flatnonzero((kind == kinds.STOP) & (short > 0))
+    ends_here[doubtful] = _stop_ends(facts, short[doubtful], begin[doubtful], (at[doubtful], last[doubtful]))
+    numbered = np.flatnonzero((kind == kinds.STOP) & facts.tokens.new_paragraph[at])
+    ends_here[numbered] &= ~facts.at(kinds.numbered, at[numbered])
+    dots = np.flatnonzero((kind == kinds.ELLIPSIS) & (begin < kinds.OTHER_CAPITAL))
+    ends_here[dots] = facts.at(kinds.opens_quote, follow[dots])
+    quoted = np.flatnonzero(facts.at(kinds.quoted_ends, last))
+    asks = quoted[kind[quoted] == kinds.ASK]
+    ends_here[asks] = ~_asked_by(facts, follow[asks])
+    ends_here[quoted] &= ~facts.at(kinds.is_dash, follow[quoted])  # a quotation signed after a dash goes on
+    return np.asarray(ends_here & (begin != kinds.LOWER) & ~facts.at(kinds.only_dots, follow))
 
 
-@dataclass(frozen=True, slots=True)
-class Neighbours:
-    """What stands around each full stop: one value a candidate."""
-
-    short: Array
-    begin: Array
-    small_after: Array
-    zone_after: Array
-    opens: Array
-    bracket: Array
-    after_capital: Array
+def _next(facts: Facts, at: Array) -> Array:
+    """Place of the token after each, of the last one the last."""
+    return np.asarray(np.minimum(at + 1, len(facts.ids) - 1))
 
 
-def _stop_ends(here: Neighbours) -> Array:
-    """Whether a full stop ends a sentence, given the class of its abbreviation and what follows."""
-    short, begin = here.short, here.begin
-    starts = (begin == kinds.STARTER) | (here.opens & (begin != kinds.DIGIT))
-    of_company = starts | ((begin == kinds.OTHER_CAPITAL) & here.small_after & ~here.bracket)
-    of_clock = (starts | (begin == kinds.OTHER_CAPITAL) | (begin == kinds.OFFICE)) & ~here.zone_after
+def _stop_ends(facts: Facts, short: Array, begin: Array, token: tuple[Array, Array]) -> Array:
+    """Whether the full stop of an abbreviation ends a sentence, given its class and what follows.
+
+    `token` is where it stands, and the last token of the sentence, if closing marks follow it.
+    """
+    at, follow = token[0], token[1] + 1
+    beyond = _next(facts, follow)
+    opens = facts.at(kinds.opens_quote, follow)
+    after_capital = facts.at(kinds.begins, np.maximum(at - 1, 0)) >= kinds.OTHER_CAPITAL
+    starts = (begin == kinds.STARTER) | (opens & (begin != kinds.DIGIT))
+    capital = begin == kinds.OTHER_CAPITAL
+    small_after = facts.at(kinds.begins, beyond) == kinds.LOWER
     cases = [
         (short == kinds.TITLE) | (short == kinds.NEVER),
         short == kinds.INITIAL,
@@ -146,10 +140,10 @@ def _stop_ends(here: Neighbours) -> Array:
     ]
     values = [
         np.zeros_like(starts),
-        (begin == kinds.STARTER) & ~here.after_capital,
+        (begin == kinds.STARTER) & (facts.tokens.new_paragraph[at] | ~after_capital),
         starts,
-        of_company,
-        of_clock,
+        starts | (capital & small_after & ~facts.at(kinds.in_bracket, follow)),
+        (starts | capital | (begin == kinds.OFFICE)) & ~facts.at(kinds.is_time, beyond),
         begin != kinds.DIGIT,
     ]
     return np.asarray(np.select(cases, values, default=True), dtype=bool)

@@ -1,6 +1,6 @@
 """Facts of a word form, each computed once a type: functions from the types of a corpus to one value a type."""
 
-from mediakit.wordforms import forms, syllables
+from mediakit.wordforms import characters, forms, syllables, vocabulary
 from mediakit.wordforms.familiar import is_easy
 from mediakit.wordforms.forms import (
     distinct_forms,
@@ -13,14 +13,15 @@ from mediakit.wordforms.forms import (
     n_letters,
     word_form,
 )
-from mediakit.wordforms.syllables import form_syllables, guess, n_syllables, n_syllables_spoken
+from mediakit.wordforms.guessing import guesses
+from mediakit.wordforms.syllables import form_syllables, n_syllables, n_syllables_spoken
 
 __all__ = [
     "clear_caches",
     "distinct_forms",
     "folded_id",
     "form_syllables",
-    "guess",
+    "guesses",
     "has_digit",
     "is_capitalised",
     "is_easy",
@@ -36,5 +37,5 @@ __all__ = [
 
 def clear_caches() -> None:
     """Forget every fact remembered of earlier words: for timing cold runs, and to give memory back."""
-    for remembered in (forms, syllables):
+    for remembered in (characters, forms, vocabulary, syllables):
         remembered.clear()

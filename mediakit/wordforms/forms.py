@@ -5,12 +5,15 @@ Many types share a word form ("talks", "talks,", "Talks"), so a fact of the form
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
+
+from mediakit.wordforms.characters import ALNUM, ALPHA, DIGIT, LOWER, TITLE, UPPER, Characters, table_of
 
 Array = np.ndarray[Any, Any]
 
@@ -26,32 +29,44 @@ _last: list[tuple[Array, list[str], Array]] = []
 
 def distinct_forms(types: Array) -> tuple[list[str], Array]:
     """Distinct word forms of the types, and the position of each type's form among them."""
-    if _last and _last[0][0] is types:  # several facts of one corpus ask for it in turn
-        return _last[0][1], _last[0][2]
-    number: dict[str, int] = {}
-    bare, of_type = _trimmed(types)
-    for i in [i for i, form in enumerate(bare) if not form.isascii()]:
-        bare[i] = bare[i].lower().translate(STRAIGHT).strip(OUTER)
-    place = np.array([number.setdefault(form, len(number)) for form in bare], dtype=np.int32)[of_type]
-    forms = list(number)
+    known = _last[:1]
+    if known and known[0][0] is types:  # several facts of one corpus ask for it in turn
+        return known[0][1], known[0][2]
+    try:
+        forms, place = _folded(pa.array(types, pa.string()))
+    except (pa.ArrowInvalid, UnicodeEncodeError):  # a lone surrogate
+        number: dict[str, int] = {}
+        place = np.array([number.setdefault(_fold(t), len(number)) for t in types], dtype=np.int32)
+        forms = list(number)
     _last[:] = [(types, forms, place)]
     return forms, place
 
 
-def _trimmed(types: Array) -> tuple[list[str], Array]:
-    """Distinct types without outer punctuation, A to Z made small, and the position of each type's among them."""
-    try:
-        column = pa.array(types, pa.string())
-    except (pa.ArrowInvalid, UnicodeEncodeError):  # a lone surrogate
-        return [t.strip(OUTER).lower() for t in types], np.arange(len(types))
-    encoded = pc.ascii_lower(pc.utf8_trim(column, OUTER)).dictionary_encode()
-    return encoded.dictionary.to_pylist(), encoded.indices.to_numpy(zero_copy_only=False)
+def _folded(types: pa.Array) -> tuple[list[str], Array]:
+    """Distinct word forms, and the place of each type's; only what is not ASCII is looked at one by one."""
+    bare = pc.replace_substring(pc.utf8_trim(types, OUTER), "\u2019", "'")
+    found = pc.ascii_lower(bare).dictionary_encode()
+    forms, place = found.dictionary.to_pylist(), found.indices.to_numpy(zero_copy_only=False)
+    wide = np.flatnonzero(~pc.string_is_ascii(found.dictionary).to_numpy(zero_copy_only=False))
+    if len(wide):
+        for i in wide.tolist():
+            forms[i] = _fold(forms[i])
+        again = pa.array(forms, pa.string()).dictionary_encode()
+        forms, place = again.dictionary.to_pylist(), again.indices.to_numpy(zero_copy_only=False)[place]
+    return forms, place
 
 
-def by_form(types: Array, fact: Callable[[str], Any], kind: type) -> Array:
-    """Value of a fact of the word form for each type."""
+def _fold(token: str) -> str:
+    return token.strip(OUTER).lower().translate(STRAIGHT).strip(OUTER)
+
+
+def of_forms(types: Array, fact: Callable[[Array], Array]) -> Array:
+    """Value for each distinct form of a fact that is the same for all types of a form."""
     forms, place = distinct_forms(types)
-    return np.fromiter(map(fact, forms), dtype=kind, count=len(forms))[place]
+    values = fact(types)
+    found = np.zeros(len(forms), dtype=values.dtype)
+    found[place] = values
+    return found
 
 
 def word_form(types: Array) -> Array:
@@ -73,53 +88,40 @@ def folded_id(types: Array) -> Array:
 
 def is_word(types: Array) -> Array:
     """Whether the token has a letter or a digit."""
-    return by_form(types, _holds_word, bool)
-
-
-def _holds_word(form: str) -> bool:
-    return form.isalnum() or any(map(str.isalnum, form))
+    return Characters.of(types).has(ALNUM)
 
 
 def n_letters(types: Array) -> Array:
     """Letters of the word form."""
-    return by_form(types, _letters, np.int32)
-
-
-def _letters(form: str) -> int:
-    return len(form) if form.isalpha() else sum(map(str.isalpha, form))
+    return Characters.of(types).count(ALPHA)
 
 
 def n_characters(types: Array) -> Array:
     """Letters and digits of the word form."""
-    return by_form(types, _characters, np.int32)
-
-
-def _characters(form: str) -> int:
-    return len(form) if form.isalnum() else sum(map(str.isalnum, form))
+    return Characters.of(types).count(ALNUM)
 
 
 def has_digit(types: Array) -> Array:
     """Whether the word form holds a digit."""
-    return by_form(types, holds_digit, bool)
-
-
-def holds_digit(form: str) -> bool:
-    """Whether the form holds a digit."""
-    return not form.isalpha() and any(map(str.isdigit, form))
+    return Characters.of(types).has(DIGIT)
 
 
 def is_capitalised(types: Array) -> Array:
     """Whether the first letter of the token is a capital."""
-    return _flags(t[0].isupper() or (not t[0].isalnum() and t.strip(OUTER)[:1].isupper()) for t in types)
+    row = Characters.of(types)
+    return np.asarray((row.traits[row.skip(row.first, _outer())] & UPPER) > 0)
 
 
 def is_upper(types: Array) -> Array:
     """Whether the word form is written in capitals: two letters or more, none of them small."""
-    return _flags(t.isupper() and len(t.strip(OUTER)) > 1 for t in types)
+    row = Characters.of(types)
+    several = row.skip(row.last, _outer(), way=-1) > row.skip(row.first, _outer())
+    return several & row.has(UPPER) & ~row.has(LOWER | TITLE)
 
 
-def _flags(values: Iterable[bool]) -> Array:
-    return np.fromiter(values, dtype=bool)
+@cache
+def _outer() -> Array:
+    return table_of(OUTER)
 
 
 def clear() -> None:

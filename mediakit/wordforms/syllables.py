@@ -1,32 +1,32 @@
 """Syllables of a word: a dictionary, then rules.
 
-The dictionary is the CMU Pronouncing Dictionary as packed in `pysyllables`. Words it does not hold (names, new words)
-are counted as groups of vowels, corrected by the rules of `lexicons/syllable_rules.csv`. Of two accepted
-pronunciations the shorter counts, as far as `lexicons/short_pronunciations.csv` lists them. Figures, symbols and
-abbreviations count as one syllable, whatever their length: the rule that Flesch published (1979) for his formula.
-`n_syllables_spoken` is the other policy: abbreviations are spelled out, a letter a syllable.
+Words that the dictionary (`vocabulary`) does not hold are counted by rules (`guessing`), those of several parts by
+their parts. Figures, symbols and abbreviations count as one syllable, whatever their length: the rule that Flesch
+published (1979) for his formula. `n_syllables_spoken` is the other policy: abbreviations are spelled out, a letter a
+syllable.
 """
 
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import Any
 
 import numpy as np
 
-from mediakit.lexicons import load_lexicon
-from mediakit.wordforms.forms import distinct_forms, holds_digit
+from mediakit.wordforms.characters import ALNUM, ALPHA, DIGIT, LOWER, TITLE, UPPER, Characters
+from mediakit.wordforms.forms import distinct_forms
+from mediakit.wordforms.guessing import VOWELS, guesses
+from mediakit.wordforms.vocabulary import SYLLABLES, entries, vocabulary
 
 Array = np.ndarray[Any, Any]
 
 CAP = 400_000
 LONGEST = 60
 PIECE = re.compile(r"[^\W_]+(?:'[^\W_]+)*'?")
-VOWELS = re.compile(r"[aeiouy\u00e0-\u00e6\u00e8-\u00ef\u00f2-\u00f6\u00f8-\u00fd\u0153]+")
 DOTTED = re.compile(r"\b[^\W\d_]\.[^\W\d_]\b")
-HISSING = re.compile(r"(?:s|x|z|ch|sh|ce|ge|se|ze)$")
+HISSING = ("s", "x", "z", "ch", "sh", "ce", "ge", "se", "ze")
 LETTERS_W = 3  # the letter w is spoken "double u"
+MARKS = "\"'\u2018\u2019\u201c\u201d().,;:!?"
 
 _guesses: dict[str, int] = {}
 
@@ -37,109 +37,90 @@ def n_syllables(types: Array) -> Array:
     >>> n_syllables(np.array(["Minister's", "U.S.", "1989", "—"], dtype=object)).tolist()
     [3, 1, 1, 0]
     """
-    known, guessed = dictionary(), _guesses
     forms, place = distinct_forms(types)
-    new = {f: _parts(f) for f in forms if f not in known and f not in guessed}
-    counts = [known.get(f) or new.get(f) or guessed.get(f, 0) for f in forms]
-    found = np.array(counts, dtype=np.int32)[place]
-    _remember(new)
-    capital = (i for i, t in enumerate(types) if t.isupper() or ("." in t and ("." in t[1:-1] or not t.islower())))
-    found[[i for i in capital if _is_abbreviation(types[i])]] = 1
+    counts = (entries(types) & SYLLABLES).astype(np.int32)
+    missing = np.flatnonzero(counts == 0)
+    counts[missing] = form_syllables([forms[i] for i in missing.tolist()])
+    found = counts[place]
+    found[_abbreviations(types)] = 1
     return found
 
 
 def n_syllables_spoken(types: Array) -> Array:
     """Syllables with abbreviations spelled out ("U.S." has two); figures still count as one."""
     spoken = n_syllables(types)
-    for i in [i for i, t in enumerate(types) if _is_abbreviation(t)]:
-        letters = [c for c in types[i].lower() if c.isalpha()]
+    for i in _abbreviations(types):
+        letters = [c for c in types[i].strip(MARKS).lower().removesuffix("'s").removesuffix("\u2019s") if c.isalpha()]
         spoken[i] = max(1, len(letters) + (LETTERS_W - 1) * letters.count("w"))
     return spoken
 
 
-@cache
-def dictionary() -> dict[str, int]:
-    """Syllables of the dictionary's words, by the shorter of two accepted pronunciations (Flesch 1979)."""
-    from pysyllables import SYLLABLE_COUNTS
-
-    shorter = load_lexicon("short_pronunciations")
-    listed: dict[str, int] = SYLLABLE_COUNTS
-    return listed | dict(zip(shorter["word"], map(int, shorter["n_syllables"]), strict=True))
-
-
-@cache
-def rules(last: str) -> list[tuple[str, re.Pattern[str], int]]:
-    """Corrections to the number of vowel groups of words that end in `last`.
-
-    Each is the letters that the word must hold, a pattern, and the change for each match.
-    """
-    return [(letters, pattern, change) for ends, letters, pattern, change in _all_rules() if not ends or last in ends]
+def form_syllables(forms: list[str]) -> Array:
+    """Syllables of word forms, int64, (n_forms,); what the dictionary does not hold is remembered, up to a cap."""
+    listed = vocabulary()
+    known = [listed.get(form, 0) & SYLLABLES or _guesses.get(form) for form in forms]
+    new = list(dict.fromkeys([form for form, n in zip(forms, known, strict=True) if n is None]))
+    if new:
+        found = dict(zip(new, _counted(new).tolist(), strict=True))
+        if len(_guesses) >= CAP:
+            _guesses.clear()
+        _guesses.update(found)
+        known = [found[form] if n is None else n for form, n in zip(forms, known, strict=True)]
+    return np.array(known, dtype=np.int64)
 
 
-@cache
-def _all_rules() -> list[tuple[str, str, re.Pattern[str], int]]:
-    table = load_lexicon("syllable_rules")
-    rows = zip(table["last"], table["letters"], table["pattern"], table["change"], strict=True)
-    return [(ends, letters, re.compile(pattern), int(change)) for ends, letters, pattern, change in rows]
+def _counted(forms: list[str]) -> Array:
+    """Syllables of forms by their parts: what a hyphen joins is added up, a figure is one."""
+    row = Characters.laid_out(forms)
+    worded, figure = row.has(ALNUM), row.has(DIGIT)
+    whole = row.count(ALPHA) == row.last - row.first + 1
+    bases, owners = [], []
+    n = np.zeros(len(forms), dtype=np.int64)
+    for i in np.flatnonzero(worded & ~figure).tolist():
+        form = forms[i][:LONGEST]
+        if whole[i]:
+            bases.append(form)
+            owners.append(i)
+        else:
+            parts, spoken = _parts(form)
+            bases += parts
+            owners += [i] * len(parts)
+            n[i] = spoken
+    np.add.at(n, owners, guesses(bases))
+    return np.where(worded, np.maximum(n, 1), 0)
 
 
-def guess(word: str) -> int:
-    """Syllables of one small-letter word by rules alone, at least 1.
-
-    >>> guess("brexiteer")
-    3
-    """
-    n = len(VOWELS.findall(word))
-    for letters, pattern, change in rules(word[-1:]):
-        if letters in word:
-            n += change * len(pattern.findall(word))
-    return max(n, 1)
-
-
-def form_syllables(form: str) -> int:
-    """Syllables of a word form; what the dictionary does not hold is remembered."""
-    known = dictionary().get(form) or _guesses.get(form)
-    if known is None:
-        known = _parts(form)
-        _remember({form: known})
-    return known
+def _parts(form: str) -> tuple[list[str], int]:
+    """Parts of a form whose syllables must be guessed, and the syllables of all else in it."""
+    listed, unknown, n = vocabulary(), [], 0
+    for part in filter(None, form.split("-") if "-" in form else PIECE.findall(form)):
+        known, base = listed.get(part, 0) & SYLLABLES, part
+        if not known and part.endswith(("'s", "s'")):
+            base = part[:-2] if part.endswith("'s") else part[:-1]
+            n += part.endswith("'s") and base.endswith(HISSING)
+            known = listed.get(base, 0) & SYLLABLES
+        n += known
+        if not known:
+            unknown.append(base if base.isalpha() else "".join(filter(str.isalpha, base)))
+    return unknown, n
 
 
-def _remember(counts: dict[str, int]) -> None:
-    """Keep what was worked out, as long as it is not too much."""
-    if len(_guesses) >= CAP:
-        _guesses.clear()
-    _guesses.update(counts)
-
-
-def _parts(form: str) -> int:
-    """Syllables of a form by its parts: what a hyphen joins is added up, a figure is one."""
-    if form.isascii() and form.isalpha():
-        return guess(form[:LONGEST])
-    if form[:1].isdigit() or holds_digit(form):
-        return 1
-    pieces = form[:LONGEST].split("-") if "-" in form else PIECE.findall(form[:LONGEST])
-    known = dictionary()
-    total = sum([known.get(p) or _piece(p) for p in pieces if p])
-    return max(1, total) if any(map(str.isalnum, form)) else 0
-
-
-def _piece(word: str) -> int:
-    """Syllables of a part that the dictionary does not hold as it stands."""
-    if word.endswith(("'s", "s'")):
-        base = word[:-2] if word.endswith("'s") else word[:-1]
-        hisses = word.endswith("'s") and HISSING.search(base) is not None
-        return (dictionary().get(base) or guess(base)) + hisses
-    return guess(word if word.isalpha() else "".join(filter(str.isalpha, word)))
+def _abbreviations(types: Array) -> list[int]:
+    """Types that are letters with stops between (U.S., a.m.) or two to four capitals that make no word."""
+    row = Characters.of(types)
+    stop = row.codes == ord(".")
+    stop[row.first] = stop[row.last] = False
+    dotted = np.add.reduceat(stop, row.first, dtype=np.int64) > 0 if len(types) else stop[:0]
+    capitals = row.has(UPPER) & (row.count(LOWER | TITLE) < 2)  # the s of a possessive is small
+    return [i for i in np.flatnonzero(dotted | capitals).tolist() if _is_abbreviation(types[i])]
 
 
 def _is_abbreviation(token: str) -> bool:
-    """Whether the token is letters with stops between (U.S., a.m.) or two to four capitals that make no word."""
     if "." in token[1:-1]:
         return DOTTED.search(token) is not None
-    bare = token.strip("\"'\u2018\u2019\u201c\u201d().,;:!?")
+    bare = token.strip(MARKS)
     bare = bare[:-2] if bare.endswith(("'s", "\u2019s")) else bare
-    return 1 < len(bare) < 5 and bare.isupper() and bare.isalpha() and not VOWELS.search(bare.lower())
+    return 1 < len(bare) < 5 and bare.isupper() and bare.isalpha() and not any(c in VOWELS for c in bare.lower())
 
 
 def clear() -> None:

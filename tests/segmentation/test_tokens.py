@@ -67,8 +67,19 @@ def test_an_article_is_cut_alike_alone_and_in_a_batch(batch: list[str]) -> None:
         assert [tokens.types[k] for k in tokens.type_ids[own]] == pieces(text)
 
 
-def test_types_are_distinct_and_in_order_of_appearance() -> None:
-    assert tokenize(["b a b", "a c"]).types.tolist() == ["b", "a", "c"]
+@given(texts)
+def test_types_are_distinct_and_each_is_used(batch: list[str]) -> None:
+    tokens = tokenize(batch)
+    assert len(set(tokens.types)) == len(tokens.types)
+    assert set(tokens.type_ids.tolist()) == set(range(len(tokens.types)))
+
+
+@pytest.mark.parametrize("n", [1, 7, 8, 9, 15, 16, 17, 40])
+def test_tokens_that_differ_at_either_end_are_two_types(n: int) -> None:
+    words = ["x" * n, "y" + "x" * (n - 1), "x" * (n - 1) + "z", "x" * n + "\0", "x" * n]
+    tokens = tokenize([" ".join(words)])
+    assert [tokens.types[i] for i in tokens.type_ids] == words
+    assert len(tokens.types) == len(set(words))
 
 
 def test_a_new_line_begins_a_paragraph() -> None:

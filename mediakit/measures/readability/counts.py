@@ -115,7 +115,11 @@ def _shortened(types: Array, syllables: Array, hard: Array) -> Array:
     asked = np.flatnonzero(of_hard).tolist()
     by_ending, joined = np.zeros((2, len(forms)), dtype=bool)
     by_ending[[k for k in asked if forms[k].endswith(("ed", "es"))]] = True
-    joined[[k for k in asked if "-" in forms[k] and _short_parts(forms[k])]] = True
+    hyphenated = [k for k in asked if "-" in forms[k]]
+    parts = [forms[k].split("-") for k in hyphenated]
+    n = form_syllables([p for own in parts for p in own])
+    first = np.cumsum([0, *map(len, parts)])[:-1]
+    joined[hyphenated] = np.maximum.reduceat(n, first) < POLYSYLLABLE if parts else False
     return np.asarray((by_ending[place] & (syllables == POLYSYLLABLE)) | joined[place])
 
 
@@ -128,7 +132,3 @@ def _may_be_name(corpus: Corpus, difficult: Array) -> Array:
     found = np.zeros(len(difficult), dtype=bool)
     found[capital[np.array(named, dtype=bool)]] = True
     return found
-
-
-def _short_parts(form: str) -> bool:
-    return all(form_syllables(part) < POLYSYLLABLE for part in form.split("-"))

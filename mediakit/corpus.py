@@ -58,6 +58,7 @@ class Corpus:
     quote_spans: pd.DataFrame
     whole: bool = True
     memo: dict[PerType, Array] = field(default_factory=dict, repr=False)
+    places: list[Array] = field(init=False, default_factory=list, repr=False)
 
     def __post_init__(self) -> None:
         """Make the arrays read-only."""
@@ -81,7 +82,13 @@ class Corpus:
 
     def each(self, f: PerType) -> Array:
         """Value of `f` for each token: `f` sees every type once."""
-        return self.per_type(f).take(self.type_ids)
+        return self.per_type(f).take(self.index())
+
+    def index(self) -> Array:
+        """`type_ids` as NumPy's own kind of index: others are turned into it anew at every use."""
+        if not self.places:
+            self.places.append(self.type_ids.astype(np.intp))
+        return self.places[0]
 
     def per_article(self, values: Array) -> Array:
         """Sum of a value per token over each article, shape (n_articles,); 0 for an article without tokens."""
@@ -143,6 +150,31 @@ def segment_sums(values: Array, starts: Array) -> Array:
     if filled.any():
         sums[filled] = np.add.reduceat(values, starts[:-1][filled], dtype=sums.dtype)
     return sums
+
+
+def covered(n: int, begin: Array, end: Array) -> Array:
+    """Whether each of `n` places lies in at least one of the ranges `[begin, end)`, bool, (n,).
+
+    >>> covered(5, np.array([1, 1]), np.array([2, 3])).tolist()
+    [False, True, True, False, False]
+    """
+    change = np.zeros(n + 1, dtype=np.int32)
+    np.add.at(change, begin, np.int32(1))  # a plain 1 would be turned into this for each place anew
+    np.add.at(change, end, np.int32(-1))
+    return np.cumsum(change, dtype=np.int32)[:-1] > 0
+
+
+def first_above(values: Array, low: Array, high: Array, limit: Array) -> Array:
+    """First place in each range `[low, high)` at which ascending `values` exceed its limit; `high` if none does.
+
+    >>> first_above(np.array([1, 3, 5, 2, 4]), np.array([0, 3]), np.array([3, 5]), np.array([2, 9])).tolist()
+    [1, 5]
+    """
+    while (unknown := low < high).any():
+        middle = (low + high) // 2
+        above = values.take(middle, mode="clip") > limit
+        low, high = np.where(unknown & ~above, middle + 1, low), np.where(unknown & above, middle, high)
+    return low
 
 
 def require_corpus(value: object) -> None:

@@ -41,15 +41,15 @@ class Cues:
 def words_of(corpus: Corpus) -> Words:
     """Gather the facts of every token; quoted speech is blocked: no subject is looked for inside it."""
     table = corpus.per_type(qw.facts)
-    ids = corpus.type_ids
+    ids = corpus.index()
     breaks = table["comma"] | table["colon"] | ~table["letters"] | qw.ends_sentence(table)
-    sentence = np.repeat(np.arange(len(corpus.sentence_start) - 1), np.diff(corpus.sentence_start))
+    sentence = np.repeat(np.arange(len(corpus.sentence_start) - 1, dtype=np.int32), np.diff(corpus.sentence_start))
     return Words(
         table,
         ids,
-        table["kind"][ids],
-        table["capital"][ids],
-        breaks[ids],
+        np.ascontiguousarray(table["kind"]).take(ids),
+        np.ascontiguousarray(table["capital"]).take(ids),
+        breaks.take(ids),
         sentence,
         corpus.sentence_start,
         corpus.quoted,

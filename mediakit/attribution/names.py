@@ -44,10 +44,14 @@ class Mentions:
 
 def name_key(types: Array) -> Array:
     """Folded form of each type as a number: case, marks and a possessive ending are dropped."""
-    numbers: dict[str, int] = {}
     forms, place = distinct_forms(types)
-    keys = [numbers.setdefault(form.removesuffix("'s"), len(numbers)) for form in forms]
-    return np.array(keys, dtype=np.int64)[place]
+    keys = np.arange(len(forms))
+    possessive = {i: form[:-2] for i, form in enumerate(forms) if form.endswith("'s")}
+    bases = frozenset(possessive.values())
+    known = {form: i for i, form in enumerate(forms) if form in bases}
+    for i, base in possessive.items():
+        keys[i] = known.setdefault(base, len(forms) + len(known))
+    return np.asarray(keys[place])
 
 
 def mentions(corpus: Corpus, where: Places, found: Attributions, words: Words) -> Mentions:

@@ -14,7 +14,7 @@ import pandas as pd
 
 from mediakit.attribution.cues import Cues, find_cues, is_according, words_of
 from mediakit.attribution.subjects import Words
-from mediakit.corpus import Corpus, require_corpus
+from mediakit.corpus import Corpus, covered, require_corpus
 
 Array = np.ndarray[Any, Any]
 
@@ -91,7 +91,4 @@ def contents(cues: Cues, words: Words) -> tuple[Array, Array, Array]:
 def reported_mask(corpus: Corpus, cues: Cues, words: Words) -> Array:
     """Whether each token is in indirect speech and in no quote, bool, (n_tokens,)."""
     _, first, last = contents(cues, words)
-    change = np.zeros(len(corpus.type_ids) + 1, dtype=np.int64)
-    np.add.at(change, first, 1)
-    np.add.at(change, last + 1, -1)
-    return (np.cumsum(change)[:-1] > 0) & ~corpus.quoted
+    return covered(len(corpus.type_ids), first, last + 1) & ~corpus.quoted

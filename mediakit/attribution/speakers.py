@@ -13,7 +13,7 @@ import numpy as np
 
 from mediakit.attribution.cues import Cues
 from mediakit.attribution.subjects import Words
-from mediakit.corpus import Corpus
+from mediakit.corpus import Corpus, first_above
 
 Array = np.ndarray[Any, Any]
 
@@ -51,34 +51,20 @@ class Attributions:
     layout: Array
 
 
-def bases(corpus: Corpus) -> Array:
-    """A character position for the start of each article, such that positions grow through the batch."""
-    length = np.zeros(len(corpus.articles), dtype=np.int64)
-    filled = corpus.article_start[1:] > corpus.article_start[:-1]
-    length[filled] = corpus.token_end[corpus.article_start[1:][filled] - 1] + 2
-    spans = corpus.quote_spans
-    if len(spans):
-        np.maximum.at(length, spans["article"].to_numpy(), spans["end"].to_numpy() + 2)
-    return np.cumsum(length) - length
-
-
 def places(corpus: Corpus, kind: str = "speech") -> Places:
     """Find the tokens of the outermost spans of one kind; a span without a token in the corpus is left out."""
     spans = corpus.quote_spans
-    base = bases(corpus)
-    article = spans["article"].to_numpy()
     outer = np.flatnonzero((spans["kind"].to_numpy(dtype=object) == kind) & ~spans["nested"].to_numpy(dtype=bool))
-    origin = np.repeat(base, np.diff(corpus.article_start))
-    shift = base[article[outer]]
-    begin = np.searchsorted(origin + corpus.token_end, shift + spans["start"].to_numpy()[outer], side="right")
-    end = np.searchsorted(origin + corpus.token_start, shift + spans["end"].to_numpy()[outer])
+    article, start, stop = (spans[c].to_numpy()[outer] for c in ("article", "start", "end"))
+    own = corpus.article_start[article], corpus.article_start[article + 1]
+    begin, end = first_above(corpus.token_end, *own, start), first_above(corpus.token_start, *own, stop - 1)
     paragraph = np.searchsorted(corpus.paragraph_start, begin, side="right") - 1
     keep = begin < end
     final = spans["final"].to_numpy()[outer] if "final" in spans else np.full(len(outer), ord(","))
     starts = corpus.paragraph_start
     limit = starts[np.minimum(paragraph + 1, len(starts) - 1)]
     alone = (begin - starts[paragraph] <= 1) & (limit - end <= 1)
-    return Places(*(x[keep] for x in (outer, begin, end, paragraph, article[outer], final, alone, limit)))
+    return Places(*(x[keep] for x in (outer, begin, end, paragraph, article, final, alone, limit)))
 
 
 def attribute(where: Places, cues: Cues, words: Words) -> Attributions:

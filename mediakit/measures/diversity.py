@@ -16,7 +16,6 @@ from mediakit.wordforms import folded_id, is_word
 WINDOW = 50
 PORTION = 1 << 16
 """About how many words are looked at together: so many stay near the processor."""
-POSITION_BITS = 32
 
 
 def diversity(corpus: Corpus) -> Columns:
@@ -53,9 +52,11 @@ def _distinct(ids: Array, n_words: Array) -> Array:
 def _previous(ids: Array) -> Array:
     """Position of the last earlier word of the same form in the batch, -1 if there is none."""
     before = np.full(len(ids), -1, dtype=np.int64)
-    key = np.sort((ids.astype(np.int64) << POSITION_BITS) | np.arange(len(ids)))  # by form, then by position
-    place = key & ((1 << POSITION_BITS) - 1)
-    same = (key[1:] >> POSITION_BITS) == (key[:-1] >> POSITION_BITS)
+    place = np.argsort(ids.astype(np.uint16), kind="stable")  # of sixteen bits NumPy sorts without comparing
+    if ids.max(initial=0) >= 1 << 16:
+        place = place[np.argsort((ids >> 16).astype(np.uint16)[place], kind="stable")]
+    sorted_ids = ids[place]
+    same = sorted_ids[1:] == sorted_ids[:-1]
     before[place[1:].compress(same)] = place[:-1].compress(same)
     return before
 

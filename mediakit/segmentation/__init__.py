@@ -8,7 +8,7 @@ import pandas as pd
 from mediakit.corpus import Corpus
 from mediakit.errors import InputError
 from mediakit.segmentation.quote_words import facts
-from mediakit.segmentation.quotes import find_quotes, quoted_mask
+from mediakit.segmentation.quotes import find_quotes
 from mediakit.segmentation.sentences import sentence_starts, sentences
 from mediakit.segmentation.tokens import tokenize
 from mediakit.tables import ARTICLES, require
@@ -50,18 +50,20 @@ def segment(articles: pd.DataFrame) -> Corpus:
     tokens = tokenize(texts)
     starts = sentence_starts(tokens)
     table = facts(tokens.types)
-    spans = find_quotes(texts, tokens, table)
+    spans, quoted = find_quotes(texts, tokens, table)
     paragraphs = np.append(np.flatnonzero(tokens.new_paragraph), len(tokens.type_ids)).astype(np.int64)
-    return Corpus(
+    corpus = Corpus(
         articles=articles.rename_axis("article_id"),
         types=tokens.types,
-        type_ids=tokens.type_ids,
+        type_ids=tokens.type_ids.astype(np.int32),
         token_start=tokens.start,
         token_end=tokens.end,
         article_start=tokens.article_start,
         sentence_start=starts,
         paragraph_start=paragraphs if len(tokens.type_ids) else np.zeros(1, dtype=np.int64),
-        quoted=quoted_mask(spans, tokens),
+        quoted=quoted,
         quote_spans=spans,
         memo={facts: table},
     )
+    corpus.places.append(tokens.type_ids)
+    return corpus

@@ -44,11 +44,11 @@ def packed(data: Array, begin: Array, end: Array, zeros: Array) -> tuple[Array, 
 
 
 def encode(pieces: Pieces, longer: Callable[[Array], list[str]]) -> tuple[Array, Array]:
-    """Distinct tokens (object array of str), the short ones first, and the id of every token (int32).
+    """Distinct tokens (object array of str), the short ones first, and the id of every token (intp).
 
     `longer` gives tokens at some places as strings.
     """
-    ids = np.empty(len(pieces.size), dtype=np.int32)
+    ids = np.empty(len(pieces.size), dtype=np.intp)
     short = pieces.size <= WORD
     long = np.flatnonzero(pieces.size > LONGEST)
     middle = np.flatnonzero(~short & (pieces.size <= LONGEST))
@@ -59,7 +59,7 @@ def encode(pieces: Pieces, longer: Callable[[Array], list[str]]) -> tuple[Array,
     ids[middle] = pair + len(heads)
     number: dict[str, int] = {}
     rest = [number.setdefault(t, len(number)) for t in longer(long)]
-    ids[long] = np.array(rest, dtype=np.int32) + len(heads) + len(pairs)
+    ids[long] = np.array(rest, dtype=np.intp) + len(heads) + len(pairs)
     words = np.zeros((len(heads) + len(pairs), 2), dtype="<i8")
     words[: len(heads), 0] = heads
     if len(pairs):

@@ -128,11 +128,11 @@ def find_marks(tokens: Tokens, elisions: frozenset[str]) -> Marks:
     of_type = _marks_of_types(tokens.types, elisions)
     type_of, found = of_type[0], of_type[1:]
     first = np.searchsorted(type_of, np.arange(len(tokens.types) + 1))
-    count = np.diff(first)[tokens.type_ids] if len(tokens.types) else np.zeros(0, dtype=np.int64)
-    token = np.flatnonzero(count)
-    count = count[token]
+    token = np.flatnonzero((np.diff(first) > 0).take(tokens.type_ids))
+    ids = tokens.type_ids[token]
+    count = np.diff(first)[ids]
     ends = np.cumsum(count)
-    index = np.repeat(first[tokens.type_ids[token]] - (ends - count), count) + np.arange(ends[-1] if len(ends) else 0)
+    index = np.repeat(first[ids] - (ends - count), count) + np.arange(ends[-1] if len(ends) else 0)
     token = np.repeat(token, count)
     offset, width, style, shape, left, right, weak, before = (x[index] for x in found)
     touches = np.zeros(len(tokens.start) + 1, dtype=bool)

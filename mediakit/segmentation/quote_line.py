@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from mediakit.corpus import covered
 from mediakit.segmentation import quote_words as qw
 from mediakit.segmentation.quote_spans import Spans
 from mediakit.segmentation.tokens import Tokens
@@ -43,10 +44,7 @@ def line_of(spans: Spans, tokens: Tokens, table: Array | None = None) -> Line:
     table = qw.facts(tokens.types) if table is None else table
     stop = qw.ends_sentence(table)
     stops = np.concatenate([[0], np.cumsum(stop.take(tokens.type_ids), dtype=np.int32)])
-    change = np.zeros(len(tokens.type_ids) + 1, dtype=np.int32)
-    np.add.at(change, spans.begin, 1)
-    np.add.at(change, spans.end, -1)
-    verbs = qw.verb_tokens(table, tokens.type_ids, np.cumsum(change, dtype=np.int32)[:-1] > 0)
+    verbs = qw.verb_tokens(table, tokens.type_ids, covered(len(tokens.type_ids), spans.begin, spans.end))
     return Line(table, tokens.type_ids, np.cumsum(tokens.new_paragraph, dtype=np.int32), stops, verbs)
 
 

@@ -114,17 +114,18 @@ def verb_tokens(table: Array, ids: Array, blocked: Array) -> Array:
     ("show", "reports") must follow what a verb can follow.
     """
     at = np.flatnonzero((table["verb"] > 0).take(ids) & ~blocked)
-    before = table[ids[np.maximum(at - 1, 0)]]
-    form = among(table["tag"][ids[at]], NOUN_FORMS)
+    may_be_noun = np.flatnonzero(among(table["tag"][ids[at]], NOUN_FORMS))
+    at_noun = at[may_be_noun]
+    before = table[ids[np.maximum(at_noun - 1, 0)]]
     to = before["hint"] == TO
-    noun = form & ~to & (among(before["kind"], (ARTICLE, DETERMINER, PREPOSITION)) | before["genitive"])
-    often = np.array([row[3] == "noun" for row in verb_table()])[table["verb"][ids[at]]]
+    noun = ~to & (among(before["kind"], (ARTICLE, DETERMINER, PREPOSITION)) | before["genitive"])
+    often = np.array([row[3] == "noun" for row in verb_table()])[table["verb"][ids[at_noun]]]
     ready = (
         to
         | before["capital"]
         | among(before["kind"], (PRONOUN, FIRST_PERSON, SECOND_PERSON, AUXILIARY, ADVERB, UNNAMED))
     )
-    return np.asarray(at[~noun & ~(form & often & ~ready)])
+    return np.delete(at, may_be_noun[noun | (often & ~ready)])
 
 
 def _endings(row: Characters, result: Array) -> None:

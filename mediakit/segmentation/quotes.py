@@ -18,6 +18,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from mediakit.corpus import covered
 from mediakit.segmentation.marks import STYLES, Marks, find_marks, split_doubled
 from mediakit.segmentation.quote_kinds import KINDS, SPEECH, classify, evidence
 from mediakit.segmentation.quote_line import line_of, utterances
@@ -31,8 +32,8 @@ Array = np.ndarray[Any, Any]
 TAG = re.compile(r"<[/!A-Za-z][^<>]{0,2000}>")
 
 
-def find_quotes(texts: Sequence[str], tokens: Tokens, table: Array | None = None) -> pd.DataFrame:
-    """Find every marked span of a batch.
+def find_quotes(texts: Sequence[str], tokens: Tokens, table: Array | None = None) -> tuple[pd.DataFrame, Array]:
+    """Find every marked span of a batch, and the tokens whose word begins inside quoted speech.
 
     Parameters
     ----------
@@ -44,24 +45,26 @@ def find_quotes(texts: Sequence[str], tokens: Tokens, table: Array | None = None
 
     Returns
     -------
-    DataFrame
+    spans : DataFrame
         One row a span, in text order: `article` (position), `start`, `end` (characters between the marks), `kind`
         (speech, scare, title) with its `reason` and `points`, `mark` (how it is written), `utterance` (parts split by
         their attribution, and paragraphs that go on with a quote, share one), the flags `repaired`, `unclosed`,
         `continued`, `nested`, `in_headline`, and `final` (the character before the closing mark). Single-marked terms
         and names in an article that quotes with double marks are left out.
+    quoted : bool array, (n_tokens,)
     """
     spans = spans_of(texts, tokens)
     if not len(spans.begin):
-        return _frame(spans, (spans.begin, spans.begin, spans.begin.astype(float)), spans.begin)
+        nothing = (spans.begin, spans.begin, spans.begin.astype(float))
+        return _frame(spans, nothing, spans.begin), np.zeros(len(tokens.type_ids), dtype=bool)
     line = line_of(spans, tokens, table)
     utterance = utterances(spans, line)
     kind, reason, points = classify(spans, line)
     part = _parts_of_speech(kind, utterance, spans)
     frame = _frame(spans, (np.where(part, SPEECH, kind), reason, points), utterance)
     frame.loc[part & (kind != SPEECH), "reason"] = "part of an utterance"
-    kept: pd.DataFrame = frame[~spans.second | spans.nested | (kind == SPEECH)].reset_index(drop=True)
-    return kept
+    kept = ~spans.second | spans.nested | (kind == SPEECH)
+    return frame[kept].reset_index(drop=True), _quoted(spans, kept & (part | (kind == SPEECH)), tokens)
 
 
 def spans_of(texts: Sequence[str], tokens: Tokens) -> Spans:
@@ -103,29 +106,18 @@ def _frame(spans: Spans, decision: tuple[Array, Array, Array], utterance: Array)
     )
 
 
-def quoted_mask(spans: pd.DataFrame, tokens: Tokens) -> Array:
-    """Whether each token's word begins inside a span of kind speech, bool, (n_tokens,)."""
-    speech = spans[spans["kind"] == "speech"]
-    if not len(tokens.start):
-        return np.zeros(0, dtype=bool)
-    base = _bases(tokens)
-    place = np.repeat(base, np.diff(tokens.article_start)) + tokens.start
-    shift = base[speech["article"].to_numpy()]
-    change = np.zeros(len(place) + 1, dtype=np.int32)
-    for column, step in (("start", 1), ("end", -1)):
-        np.add.at(change, _first_word(tokens, place, shift + speech[column].to_numpy()), step)
-    return np.cumsum(change, dtype=np.int32)[:-1] > 0
+def _quoted(spans: Spans, speech: Array, tokens: Tokens) -> Array:
+    """Whether each token's word begins inside one of the chosen spans: a mark may stand inside a token."""
+    begin, last = spans.begin[speech], spans.end[speech] - 1
+    first = begin + (_word_start(tokens, begin) < spans.start[speech])
+    return covered(len(tokens.type_ids), first, last + (_word_start(tokens, last) < spans.stop[speech]))
 
 
-def _first_word(tokens: Tokens, place: Array, border: Array) -> Array:
-    """First token whose word begins at each border or after it; `place` is where each token begins."""
-    found = np.searchsorted(place, border)
-    before = np.maximum(found - 1, 0)  # a mark may stand inside its token, before the word
-    row, types = Characters.of(tokens.types), tokens.type_ids[before]
-    letters = np.append(np.flatnonzero(row.traits & ALNUM), len(row.codes))
-    word = letters[np.searchsorted(letters, row.first[types])]
-    offset = np.where(word <= row.last[types], word - row.first[types], 0)
-    return np.where((found > 0) & (place[before] + offset >= border), before, found)
+def _word_start(tokens: Tokens, at: Array) -> Array:
+    """First letter or digit of the tokens at some places, as a character of their article; their start without one."""
+    row, types = Characters.of(tokens.types), tokens.type_ids[at]
+    offset = row.first_with(ALNUM, types) - row.first[types]
+    return tokens.start[at] + np.where(offset < row.last[types] - row.first[types] + 1, offset, 0)
 
 
 @cache
@@ -133,13 +125,6 @@ def elisions() -> frozenset[str]:
     """Words written with an apostrophe at one end."""
     with resources.files("mediakit.lexicons").joinpath("elisions.csv").open(encoding="utf8") as file:
         return frozenset(row["form"] for row in csv.DictReader(file))
-
-
-def _bases(tokens: Tokens) -> Array:
-    """A character position for the start of each article, so that positions grow through the batch."""
-    starts, ends = tokens.article_start[:-1], tokens.article_start[1:]
-    last = np.where(ends > starts, tokens.end[np.maximum(ends - 1, 0)], 0).astype(np.int64) + 2
-    return np.cumsum(last) - last
 
 
 def _outside_tags(marks: Marks, texts: Sequence[str], tokens: Tokens) -> Marks:

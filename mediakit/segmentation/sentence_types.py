@@ -16,7 +16,7 @@ import numpy as np
 
 from mediakit.lexicons import load_lexicon
 from mediakit.wordforms import characters as c
-from mediakit.wordforms.characters import Characters, table_of
+from mediakit.wordforms.characters import Characters, key_of, table_of
 from mediakit.wordforms.forms import OUTER
 
 Array = np.ndarray[Any, Any]
@@ -52,6 +52,14 @@ def abbreviations() -> dict[str, int]:
     table = load_lexicon("abbreviations")
     known = {w[:-1]: CLASSES[c] for w, c in zip(table["abbreviation"], table["class"], strict=True)}
     return {w.upper(): c for w, c in known.items() if len(w) > 1 and c in (TITLE, NAME_PART, COMPANY)} | known
+
+
+@cache
+def abbreviation_keys() -> tuple[Array, Array]:
+    """Abbreviations as numbers, ascending, and the class of each."""
+    known = sorted((key_of(word), kind) for word, kind in abbreviations().items())
+    keys, classes = zip(*known, strict=True)
+    return np.array(keys, dtype=np.uint64), np.array(classes, dtype=np.int8)
 
 
 @cache
@@ -102,14 +110,16 @@ def quoted_ends(row: Characters, types: Array) -> Array:
 
 def shortenings(row: Characters, types: Array) -> Array:
     """Class of abbreviation of each type that ends in a stop, 0 for others (int8)."""
-    known, kind = abbreviations(), np.zeros(len(types), dtype=np.int8)
     first = row.skip(row.first[types], among(OPENING))
     last = row.skip(row.last[types], among(AFTER_STOP), way=-1)
-    short = (row.codes[last] == ord(".")) & (last - first <= max(map(len, known)))
-    for i in np.flatnonzero(short | _divided(row, types)).tolist():
-        word = row.words[types[i]].strip(OPENING).rstrip(AFTER_STOP)
-        if word.endswith("."):
-            kind[i] = _shortening(word, known)
+    stop = (row.codes[last] == ord(".")) & (last > first)
+    keys, classes = abbreviation_keys()
+    key = row.keys(first, last)
+    place = np.minimum(np.searchsorted(keys, key), len(keys) - 1)
+    kind = np.where(stop & (keys[place] == key), classes[place], 0).astype(np.int8)
+    kind[stop & (last - first == 1) & ((row.traits[first] & c.UPPER) > 0) & (kind == 0)] = INITIAL
+    for i in np.flatnonzero(stop & _divided(row, types)).tolist():
+        kind[i] = _divided_shortening(row.words[types[i]].strip(OPENING).rstrip(AFTER_STOP))
     return kind
 
 
@@ -120,16 +130,11 @@ def _divided(row: Characters, types: Array) -> Array:
     return np.add.reduceat(mark, row.first, dtype=np.int32)[types] > 0 if len(row.first) else np.zeros(0, dtype=bool)
 
 
-def _shortening(word: str, known: dict[str, int]) -> int:
-    bare = word[:-1]
-    bare = bare.rsplit("-", 1)[-1] if "-" in bare else bare
-    if bare in known:
-        return known[bare]
-    if len(bare) == 1 and bare.isupper():
-        return INITIAL
-    if DOTTED_WORD.fullmatch(word):
-        return DOTTED
-    return 0
+def _divided_shortening(word: str) -> int:
+    """Class of a word with a stop or a hyphen inside, as in "U.S." and "Vice-Adm."."""
+    bare = word[:-1].rsplit("-", 1)[-1]
+    short = abbreviations().get(bare, INITIAL if len(bare) == 1 and bare.isupper() else 0)
+    return short or (DOTTED if DOTTED_WORD.fullmatch(word) else 0)
 
 
 def begins(row: Characters, types: Array) -> Array:

@@ -21,7 +21,7 @@ Array = np.ndarray[Any, Any]
 
 DIGIT, UPPER, LOWER = (np.isin(np.arange(256), c) for c in (range(48, 58), range(65, 91), range(97, 123)))
 ADDRESS = re.compile(rb"[/@\\_=#]|www\.|\.(?:com|org|net|gov|edu|co|uk|js|io)\b", re.IGNORECASE)
-PORTION = 1 << 18
+PORTION = 1 << 19
 BLANK, HYPHEN, STOP, ASK, CALL = b" -.?!"
 TWO_BYTES, THREE_BYTES, FOUR_BYTES, LATER_BYTE = 0xC2, 0xE0, 0xF0, 0x80
 CLOSERS = np.isin(np.arange(256), list(b"\"'),.:;!?]}"))

@@ -6,6 +6,7 @@ the end of a type sees a character that is no letter, digit or mark.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -24,7 +25,7 @@ LETTER_APOSTROPHE = 0x2BC
 """Unicode calls it a letter; in words it is an apostrophe."""
 
 SEPARATOR = "\n"
-STEPS = 8
+STEPS, KEY, ASCII_END = 8, 8, 128
 
 _last: list[tuple[Array, Characters]] = []
 
@@ -81,16 +82,42 @@ class Characters:
 
     def skip(self, at: Array, table: Array, way: int = 1) -> Array:
         """First place from `at` on (way 1) or back (-1) whose character is not in a table; a line end is in none."""
+        return self._walk(at, way, lambda places: table.take(self.codes[places], mode="clip"))
+
+    def first_with(self, trait: int, types: Array) -> Array:
+        """Place of the first character with a trait in each of the types, of the line end after it if there is none."""
+        end = ord(SEPARATOR)
+        return self._walk(
+            self.first[types], 1, lambda places: ((self.traits[places] & trait) == 0) & (self.codes[places] != end)
+        )
+
+    def _walk(self, at: Array, way: int, goes_on: Callable[[Array], Array]) -> Array:
+        """Places to which one comes from `at`, step by step, while the character says that it goes on."""
         at = at.copy()
-        inside = np.flatnonzero(table.take(self.codes[at], mode="clip"))
+        moving = np.flatnonzero(goes_on(at))
         for _ in range(STEPS):
-            if not len(inside):
+            if not len(moving):
                 return at
-            at[inside] += way
-            inside = inside[table.take(self.codes[at[inside]], mode="clip")]
-        free = np.flatnonzero(~table.take(self.codes, mode="clip"))  # a long run of them: look all places up at once
-        at[inside] = free[np.searchsorted(free, at[inside]) - (way < 0)]
+            at[moving] += way
+            moving = moving[goes_on(at[moving])]
+        ends = np.flatnonzero(~goes_on(np.arange(len(self.codes))))  # a long way: look all ends up at once
+        at[moving] = ends[np.searchsorted(ends, at[moving]) - (way < 0)]
         return at
+
+    def keys(self, first: Array, past: Array) -> Array:
+        """Characters `[first, past)` as one number; 0 for none, for more than eight, and for any beyond ASCII."""
+        length = past - first
+        key, plain = np.zeros(len(first), dtype=np.uint64), (length > 0) & (length <= KEY)
+        for k in range(KEY):
+            code = np.where(k < length, self.codes.take(first + k, mode="clip"), 0)
+            key |= code.astype(np.uint64) << np.uint64(8 * k)
+            plain &= code < ASCII_END
+        return np.where(plain, key, 0)
+
+
+def key_of(word: str) -> int:
+    """Number that `keys` gives for a word of at most eight ASCII characters."""
+    return int.from_bytes(word.encode("ascii"), "little")
 
 
 def traits(codes: Array) -> Array:

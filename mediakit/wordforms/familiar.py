@@ -36,5 +36,7 @@ def is_easy(types: Array) -> Array:
 
 def _joined(form: str, known: frozenset[str]) -> bool:
     """Whether a form with other signs than letters is a short form, or familiar words joined by a hyphen."""
-    parts = [p for p in form.replace("/", "-").replace("\u2013", "-").split("-") if p]
-    return bool(parts) and all(p in known or p.replace("'", "") in known for p in parts)
+    for part in form.replace("/", "-").replace("\u2013", "-").split("-"):
+        if part not in known and part.replace("'", "") not in known and part:
+            return False
+    return form != ""

@@ -33,28 +33,32 @@ def guesses(words: list[str]) -> Array:
     row = Characters.laid_out(words)
     vowel = table_of(VOWELS).take(row.codes, mode="clip")
     n = np.add.reduceat(vowel & ~np.append(False, vowel[:-1]), row.first, dtype=np.int64)
-    places = {letters[0]: np.flatnonzero(row.codes == ord(letters[0])) for _, letters, _, _ in rules()}
-    for ends, letters, pattern, change in rules():
-        for i in _holding(row, places[letters[0]], letters, ends):
-            n[i] += change * len(pattern.findall(words[i]))
+    places = {letter: np.flatnonzero(row.codes == ord(letter)) for letter in first_letters()}
+    for ends, sequences, pattern, change in rules():
+        held = np.unique(np.concatenate([_holding(row, places[s[0]], s) for s in sequences]))
+        if ends:
+            held = held[table_of(ends).take(row.codes[row.last[held]], mode="clip")]
+        matches = map(pattern.findall, map(words.__getitem__, held.tolist()))
+        n[held] += change * np.fromiter(map(len, matches), dtype=np.int64, count=len(held))
     return np.maximum(n, 1)
 
 
-def _holding(row: Characters, at: Array, letters: str, ends: str) -> list[int]:
-    """Words that hold some letters, the first of them at one of the places, and end in one of others (if any)."""
+def _holding(row: Characters, at: Array, letters: str) -> Array:
+    """Words that hold some letters, the first of them at one of the places."""
     for k, letter in enumerate(letters[1:], start=1):
         at = at[row.codes[at + k] == ord(letter)]
-    words = np.searchsorted(row.first, at, side="right") - 1
-    words = words[np.diff(words, prepend=-1) > 0]
-    if ends:
-        words = words[table_of(ends).take(row.codes[row.last[words]], mode="clip")]
-    found: list[int] = words.tolist()
-    return found
+    return np.searchsorted(row.first, at, side="right") - 1
 
 
 @cache
-def rules() -> list[tuple[str, str, re.Pattern[str], int]]:
-    """Corrections: last letters, letters that the word must hold, a pattern, and the change for each match."""
+def first_letters() -> frozenset[str]:
+    """Letters with which the sequences of all rules begin."""
+    return frozenset(sequence[0] for _, sequences, _, _ in rules() for sequence in sequences)
+
+
+@cache
+def rules() -> list[tuple[str, list[str], re.Pattern[str], int]]:
+    """Corrections: last letters, letters of which a word must hold some, a pattern, and the change for each match."""
     table = load_lexicon("syllable_rules")
     rows = zip(table["last"], table["letters"], table["pattern"], table["change"], strict=True)
-    return [(ends, letters, re.compile(pattern), int(change)) for ends, letters, pattern, change in rows]
+    return [(ends, letters.split(), re.compile(pattern), int(change)) for ends, letters, pattern, change in rows]

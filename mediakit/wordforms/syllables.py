@@ -9,12 +9,13 @@ syllable.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Any
 
 import numpy as np
 
-from mediakit.wordforms.characters import ALNUM, ALPHA, DIGIT, LOWER, TITLE, UPPER, Characters
-from mediakit.wordforms.forms import distinct_forms
+from mediakit.wordforms.characters import ALNUM, ALPHA, UPPER, Characters, table_of
+from mediakit.wordforms.forms import distinct_forms, has_digit, is_word, of_forms
 from mediakit.wordforms.guessing import VOWELS, guesses
 from mediakit.wordforms.vocabulary import SYLLABLES, entries, vocabulary
 
@@ -23,10 +24,10 @@ Array = np.ndarray[Any, Any]
 CAP = 400_000
 LONGEST = 60
 PIECE = re.compile(r"[^\W_]+(?:'[^\W_]+)*'?")
-DOTTED = re.compile(r"\b[^\W\d_]\.[^\W\d_]\b")
 HISSING = ("s", "x", "z", "ch", "sh", "ce", "ge", "se", "ze")
 LETTERS_W = 3  # the letter w is spoken "double u"
 MARKS = "\"'\u2018\u2019\u201c\u201d().,;:!?"
+SMALL = 0x20  # the bit that makes a capital of ASCII small
 
 _guesses: dict[str, int] = {}
 
@@ -39,8 +40,10 @@ def n_syllables(types: Array) -> Array:
     """
     forms, place = distinct_forms(types)
     counts = (entries(types) & SYLLABLES).astype(np.int32)
-    missing = np.flatnonzero(counts == 0)
-    counts[missing] = form_syllables([forms[i] for i in missing.tolist()])
+    unlisted = counts == 0
+    counts[unlisted & of_forms(types, has_digit)] = 1
+    asked = np.flatnonzero((counts == 0) & of_forms(types, is_word))
+    counts[asked] = _remembered([forms[i] for i in asked.tolist()])
     found = counts[place]
     found[_abbreviations(types)] = 1
     return found
@@ -49,45 +52,44 @@ def n_syllables(types: Array) -> Array:
 def n_syllables_spoken(types: Array) -> Array:
     """Syllables with abbreviations spelled out ("U.S." has two); figures still count as one."""
     spoken = n_syllables(types)
-    for i in _abbreviations(types):
+    for i in _abbreviations(types).tolist():
         letters = [c for c in types[i].strip(MARKS).lower().removesuffix("'s").removesuffix("\u2019s") if c.isalpha()]
         spoken[i] = max(1, len(letters) + (LETTERS_W - 1) * letters.count("w"))
     return spoken
 
 
 def form_syllables(forms: list[str]) -> Array:
-    """Syllables of word forms, int64, (n_forms,); what the dictionary does not hold is remembered, up to a cap."""
+    """Syllables of word forms with letters, int64, (n_forms,)."""
     listed = vocabulary()
-    known = [listed.get(form, 0) & SYLLABLES or _guesses.get(form) for form in forms]
-    new = list(dict.fromkeys([form for form, n in zip(forms, known, strict=True) if n is None]))
-    if new:
-        found = dict(zip(new, _counted(new).tolist(), strict=True))
-        if len(_guesses) >= CAP:
-            _guesses.clear()
-        _guesses.update(found)
-        known = [found[form] if n is None else n for form, n in zip(forms, known, strict=True)]
-    return np.array(known, dtype=np.int64)
+    counts = np.array([listed.get(form, 0) & SYLLABLES for form in forms], dtype=np.int64)
+    asked = np.flatnonzero(counts == 0)
+    counts[asked] = _remembered([forms[i] for i in asked.tolist()])
+    return counts
 
 
-def _counted(forms: list[str]) -> Array:
+def _remembered(forms: list[str]) -> list[int]:
+    """Syllables of word forms that the dictionary does not hold; they are remembered, up to a cap."""
+    new = [form for form in dict.fromkeys(forms) if form not in _guesses]
+    if len(_guesses) + len(new) > CAP:
+        _guesses.clear()
+        new = list(dict.fromkeys(forms))
+    _guesses.update(zip(new, _counted(new), strict=True))
+    return [_guesses[form] for form in forms]
+
+
+def _counted(forms: list[str]) -> list[int]:
     """Syllables of forms by their parts: what a hyphen joins is added up, a figure is one."""
-    row = Characters.laid_out(forms)
-    worded, figure = row.has(ALNUM), row.has(DIGIT)
-    whole = row.count(ALPHA) == row.last - row.first + 1
-    bases, owners = [], []
-    n = np.zeros(len(forms), dtype=np.int64)
-    for i in np.flatnonzero(worded & ~figure).tolist():
-        form = forms[i][:LONGEST]
-        if whole[i]:
-            bases.append(form)
-            owners.append(i)
-        else:
-            parts, spoken = _parts(form)
+    plain = np.fromiter(map(str.isalpha, forms), dtype=bool, count=len(forms))
+    owners = np.flatnonzero(plain).tolist()
+    bases, known = [forms[i][:LONGEST] for i in owners], np.zeros(len(forms), dtype=np.int64)
+    for i in np.flatnonzero(~plain).tolist():
+        if not any(map(str.isdigit, forms[i])):
+            parts, known[i] = _parts(forms[i][:LONGEST])
             bases += parts
             owners += [i] * len(parts)
-            n[i] = spoken
-    np.add.at(n, owners, guesses(bases))
-    return np.where(worded, np.maximum(n, 1), 0)
+    np.add.at(known, owners, guesses(bases))
+    counts: list[int] = np.maximum(known, 1).tolist()
+    return counts
 
 
 def _parts(form: str) -> tuple[list[str], int]:
@@ -105,22 +107,41 @@ def _parts(form: str) -> tuple[list[str], int]:
     return unknown, n
 
 
-def _abbreviations(types: Array) -> list[int]:
+def _abbreviations(types: Array) -> Array:
     """Types that are letters with stops between (U.S., a.m.) or two to four capitals that make no word."""
     row = Characters.of(types)
-    stop = row.codes == ord(".")
-    stop[row.first] = stop[row.last] = False
-    dotted = np.add.reduceat(stop, row.first, dtype=np.int64) > 0 if len(types) else stop[:0]
-    capitals = row.has(UPPER) & (row.count(LOWER | TITLE) < 2)  # the s of a possessive is small
-    return [i for i in np.flatnonzero(dotted | capitals).tolist() if _is_abbreviation(types[i])]
+    first, last = row.skip(row.first, _marks()), row.skip(row.last, _marks(), way=-1)
+    owned = ((row.codes[last] | SMALL) == ord("s")) & _apostrophes().take(row.codes[last - 1], mode="clip")
+    length = last - first + 1 - 2 * owned
+    plain = (row.count(ALPHA) - owned == length) & (row.count(UPPER) >= length) & (length > 1) & (length < 5)
+    vowel = np.add.reduceat(_vowels().take(row.codes, mode="clip"), row.first, dtype=np.int32) if len(types) else plain
+    return np.flatnonzero((plain & (vowel == 0)) | _dotted(row))
 
 
-def _is_abbreviation(token: str) -> bool:
-    if "." in token[1:-1]:
-        return DOTTED.search(token) is not None
-    bare = token.strip(MARKS)
-    bare = bare[:-2] if bare.endswith(("'s", "\u2019s")) else bare
-    return 1 < len(bare) < 5 and bare.isupper() and bare.isalpha() and not any(c in VOWELS for c in bare.lower())
+def _dotted(row: Characters) -> Array:
+    """Whether a stop stands between two single letters of a type."""
+    at = np.flatnonzero(row.codes == ord("."))
+    at = at[(at > 1) & (at < len(row.codes) - 2)]
+    letter, word = row.traits & ALPHA, row.traits & ALNUM
+    alone = (letter[at - 1] > 0) & (letter[at + 1] > 0) & (word[at - 2] == 0) & (word[at + 2] == 0)
+    found = np.zeros(len(row.first), dtype=bool)
+    found[np.searchsorted(row.first, at[alone], side="right") - 1] = True
+    return found
+
+
+@cache
+def _marks() -> Array:
+    return table_of(MARKS)
+
+
+@cache
+def _apostrophes() -> Array:
+    return table_of("'\u2019")
+
+
+@cache
+def _vowels() -> Array:
+    return table_of(VOWELS + VOWELS.upper())
 
 
 def clear() -> None:

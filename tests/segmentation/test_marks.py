@@ -97,7 +97,7 @@ def test_the_style_is_decided_for_each_article_alone():
 
 @given(texts)
 def test_no_text_is_refused_and_spans_lie_inside_their_article(batch):
-    table = find_quotes(batch, tokenize(batch))
+    table = find_quotes(batch, tokenize(batch))[0]
     for row in table.itertuples():
         assert 0 <= row.start < row.end <= len(batch[row.article])
     assert table["article"].is_monotonic_increasing
@@ -105,7 +105,7 @@ def test_no_text_is_refused_and_spans_lie_inside_their_article(batch):
 
 @given(texts)
 def test_outer_spans_of_an_article_do_not_overlap(batch):
-    outer = find_quotes(batch, tokenize(batch))
+    outer = find_quotes(batch, tokenize(batch))[0]
     outer = outer[~outer["nested"]]
     for _, own in outer.groupby("article"):
         assert (own["start"].to_numpy()[1:] >= own["end"].to_numpy()[:-1]).all()
@@ -113,8 +113,8 @@ def test_outer_spans_of_an_article_do_not_overlap(batch):
 
 @given(texts, texts)
 def test_an_article_gives_the_same_spans_alone_and_in_a_batch(before, batch):
-    alone = find_quotes(batch, tokenize(batch))
-    later = find_quotes(before + batch, tokenize(before + batch))
+    alone = find_quotes(batch, tokenize(batch))[0]
+    later = find_quotes(before + batch, tokenize(before + batch))[0]
     later = later[later["article"] >= len(before)]
     for column in ("start", "end", "kind", "mark", "nested"):
         assert later[column].tolist() == alone[column].tolist()
@@ -134,5 +134,5 @@ def test_time_is_linear_on_hostile_text(unit):
 
 @pytest.mark.parametrize("text", ["", " ", "!!!", '"', "one", "\x00", '"\ud800"', "“" * 99])
 def test_boundary_texts_give_a_table(text):
-    table = find_quotes([text], tokenize([text]))
+    table = find_quotes([text], tokenize([text]))[0]
     assert np.isin(table["kind"].to_numpy(dtype=object), ["speech", "scare", "title"]).all()

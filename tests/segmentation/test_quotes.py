@@ -11,7 +11,7 @@ from mediakit.segmentation import segment
 from mediakit.segmentation.quote_kinds import evidence, features
 from mediakit.segmentation.quote_line import line_of
 from mediakit.segmentation.quote_words import HINTS, KINDS, TAGS, facts
-from mediakit.segmentation.quotes import find_quotes, quoted_mask, spans_of
+from mediakit.segmentation.quotes import find_quotes, spans_of
 from mediakit.segmentation.tokens import tokenize
 
 STORY = "The road to Bogtown was shut on Monday.\nAnn Lee, the mayor, spoke to reporters in the rain at noon. {}"
@@ -23,7 +23,7 @@ def rows(name):
 
 
 def found(text):
-    return find_quotes([text], tokenize([text]))
+    return find_quotes([text], tokenize([text]))[0]
 
 
 def seen(text):
@@ -126,8 +126,8 @@ def test_single_marks_outside_speech_are_left_out_where_doubles_quote():
 def test_a_token_is_quoted_if_its_word_begins_inside():
     text = "He said “well—yes”, and 'no'."
     tokens = tokenize([text])
-    spans = find_quotes([text], tokens)
-    words = [tokens.types[i] for i, q in zip(tokens.type_ids, quoted_mask(spans, tokens), strict=True) if q]
+    _, quoted = find_quotes([text], tokens)
+    words = [tokens.types[i] for i, q in zip(tokens.type_ids, quoted, strict=True) if q]
     assert words[:3] == ["“well", "—", "yes”,"]
 
 

@@ -63,7 +63,7 @@ def test_abbreviations_are_spelled_out_on_request() -> None:
 
 @pytest.mark.parametrize("row", [pytest.param(r, id=r["pattern"]) for r in rows("syllable_rules")])
 def test_syllable_rule_does_what_its_row_says(row: dict[str, str]) -> None:
-    assert row["letters"] in row["example"]
+    assert any(letters in row["example"] for letters in row["letters"].split())
     assert w.guesses([row["example"]]).tolist() == [int(row["n_syllables"])]
 
 

@@ -30,8 +30,9 @@ def passed(corpus: Corpus, lexicon: Lexicon) -> Hits:
     """All phrases of the lexicon whose guards hold, overlapping ones too."""
     codes = corpus.per_type(shipped_codes) if lexicon is shipped() else lexicon.codes(corpus.types)
     marks = corpus.per_type(facts)
-    breaks = marks["comma"] | marks["colon"] | marks["stop"]
-    first, last, row = lexicon.trie.find(codes, corpus.type_ids, corpus.sentence_start, breaks)
+    stops = (marks["comma"] | marks["colon"] | marks["stop"]).take(corpus.index())
+    stops[corpus.sentence_start[1:] - 1] = True
+    first, last, row = lexicon.trie.find(codes.take(corpus.index()), stops)
     whole = corpus.quoted[first] == corpus.quoted[last]
     first, last, row = first[whole], last[whole], row[whole]
     sentence = np.searchsorted(corpus.sentence_start, first, side="right")

@@ -57,20 +57,15 @@ class Trie:
         flat = np.array([number for state in order for number in ends[state]], dtype=np.int64)
         return cls(codes, step, counts, np.cumsum(counts) - counts, flat)
 
-    def find(self, codes: Array, type_ids: Array, end: Array, breaks: Array) -> Found:
+    def find(self, code: Array, stops: Array) -> Found:
         """All phrases in a text, shorter ones inside longer ones too.
 
         Parameters
         ----------
-        codes, breaks : arrays, (n_types,)
-            Code of each type (0: in no phrase), and whether no phrase goes on after it.
-        type_ids : array, (n_tokens,)
-        end : array, (n_sentences + 1,)
-            Where sentences start; no phrase crosses one.
+        code, stops : arrays, (n_tokens,)
+            Code of each token (0: in no phrase), and whether no phrase goes on after it.
         """
-        code, state = codes.take(type_ids), self.step[0][codes].take(type_ids)
-        stops = breaks.take(type_ids)
-        stops[end[1:] - 1] = True
+        state = self.step[0].take(code)
         at = np.flatnonzero(state)
         state, first, found = state.take(at), at, []
         while len(at):

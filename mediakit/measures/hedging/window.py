@@ -26,7 +26,7 @@ class Text:
     @classmethod
     def of(cls, corpus: Corpus) -> Text:
         """Facts of the corpus's types, computed once."""
-        return cls(corpus.type_ids, corpus.per_type(word_bits), corpus.per_type(facts), corpus.sentence_start)
+        return cls(corpus.index(), corpus.per_type(word_bits), corpus.per_type(facts), corpus.sentence_start)
 
 
 @dataclass(frozen=True, slots=True)

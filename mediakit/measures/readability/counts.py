@@ -73,7 +73,8 @@ def token_counts(corpus: Corpus, *, spoken: bool = False) -> dict[str, Array]:
         "n_difficult": difficult,
         "n_long_words": letters > LONG_WORD,
     }
-    counts = {name: values.take(corpus.type_ids) for name, values in of_types.items()}
+    ids = corpus.index()
+    counts = {name: values.take(ids) for name, values in of_types.items()}
     for name in ("n_hard_words", "n_difficult"):
         counts[name] &= unnamed
     return counts
@@ -85,10 +86,10 @@ def _unnamed(corpus: Corpus, named: Array) -> Array:
     Only forms with a small type are looked up in the articles.
     """
     form, small = corpus.per_type(folded_id), ~corpus.per_type(is_capitalised)
-    contested = named & _of_form(form, small)
-    unnamed = ~named.take(corpus.type_ids)
-    asked = np.flatnonzero(contested.take(corpus.type_ids))
-    found = np.flatnonzero((small & _of_form(form, contested)).take(corpus.type_ids))
+    contested, ids = named & _of_form(form, small), corpus.index()
+    unnamed = ~named.take(ids)
+    asked = np.flatnonzero(contested.take(ids))
+    found = np.flatnonzero((small & _of_form(form, contested)).take(ids))
     written = pd.Series(_in_article(corpus, asked, form)).isin(_in_article(corpus, found, form))
     unnamed[asked] = written.to_numpy()
     return unnamed

@@ -52,7 +52,7 @@ def emoji_sentences(corpus: Corpus, ids: Array) -> Array:
     """Sentences with a token that holds an emoji; `ids` as `emoji_ids` gives them."""
     holds = np.zeros(len(corpus.types), dtype=bool)
     holds[ids[ids < len(holds)]] = True
-    held = np.flatnonzero(holds.take(corpus.type_ids)) if holds.any() else ids[:0]
+    held = np.flatnonzero(holds.take(corpus.index())) if holds.any() else ids[:0]
     return each_once(np.searchsorted(corpus.sentence_start, held, side="right") - 1)
 
 

@@ -35,7 +35,7 @@ def _one_sentence_each(texts: list[str]) -> Corpus:
     return Corpus(
         articles=pd.DataFrame({"text": texts}, dtype=object),
         types=cut.types,
-        type_ids=cut.type_ids,
+        type_ids=cut.type_ids.astype(np.int32),
         token_start=cut.start,
         token_end=cut.end,
         article_start=cut.article_start,

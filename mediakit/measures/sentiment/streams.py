@@ -62,10 +62,10 @@ def stock_stream(corpus: Corpus, spellings: Spellings) -> Stream:
     new = np.searchsorted(corpus.sentence_start, touching)
     touching = touching[corpus.sentence_start[new] != touching]
     if not len(touching):
-        return Stream(corpus.type_ids, corpus.sentence_start, touching)
+        return Stream(corpus.index(), corpus.sentence_start, touching)
     first, last = runs(touching)
     parts = corpus.type_ids[first[0] - 1 : last[-1] + 1]
-    known, ids = spellings.known, corpus.type_ids.copy()
+    known, ids = spellings.known, corpus.index().copy()
     rows = zip((first - first[0]).tolist(), (last - first[0] + 2).tolist(), strict=True)
     ids[first - 1] = spellings.ids("".join([known[k] for k in parts[i:j].tolist()]) for i, j in rows)
     return Stream(ids, corpus.sentence_start, touching)
@@ -82,8 +82,8 @@ def news_stream(corpus: Corpus, spellings: Spellings) -> Stream:
         form_of[wide] = spellings.ids(plain.split("\n"))
     joints = np.zeros(len(spellings.known), dtype=bool)
     joints[spellings.made_of(JOINTS)] = True
-    silent = np.flatnonzero(joints[form_of].take(corpus.type_ids))
-    return Stream(corpus.type_ids, corpus.sentence_start, silent, form_of)
+    silent = np.flatnonzero(joints[form_of].take(corpus.index()))
+    return Stream(corpus.index(), corpus.sentence_start, silent, form_of)
 
 
 def runs(positions: Array) -> tuple[Array, Array]:

@@ -31,7 +31,9 @@ def test_the_trie_finds_what_a_plain_loop_finds(phrases, words, cut):
     codes = np.array([trie.codes.get(t, 0) for t in types], dtype=np.int64)
     ids = np.array([types.index(w) for w in words], dtype=np.int64)
     ends = np.unique([0, min(cut, len(words)), len(words)])
-    first, last, number = trie.find(codes, ids, ends, np.zeros(len(types), dtype=bool))
+    stops = np.zeros(len(words), dtype=bool)
+    stops[ends[1:] - 1] = True
+    first, last, number = trie.find(codes[ids], stops)
     assert set(zip(first.tolist(), last.tolist(), number.tolist(), strict=True)) == by_loop(phrases, words, ends)
 
 

@@ -16,6 +16,7 @@ from mediakit.charts.text import axis_titles, counted, row_labels, small_print, 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    import numpy as np
     import pandas as pd
     from matplotlib.axes import Axes
 
@@ -52,8 +53,16 @@ def dotplot(
 
     Raises
     ------
-    UnknownNameError
-        If the table does not have the measure.
+    MissingColumnError, UnknownNameError
+        If the table lacks a column, or does not have the measure.
+
+    Examples
+    --------
+    >>> import pandas as pd, mediakit as mk
+    >>> scores = pd.DataFrame({"outlet": ["A", "A", "B", "B"], "lix": [40.0, 44.0, 50.0, 52.0]})
+    >>> ax = mk.charts.dotplot(mk.compare(scores), "lix", scores=scores)
+    >>> ax.get_xlabel(), sum(len(dots.get_offsets()) for dots in ax.collections)  # a dot an article
+    ('LIX (higher = harder)', 4)
     """
     rows = rows_of(estimates, measure, order)
     ax = canvas(ax, len(rows))
@@ -86,8 +95,13 @@ def corpus_line(ax: Axes, rows: pd.DataFrame) -> str:
 def strip_rows(ax: Axes, values: Mapping[str, pd.Series], palette: Colors) -> None:
     """Draw every article as a faint dot on the row of its outlet, at a height made from its id."""
     for row, (outlet, shown) in enumerate(values.items()):
-        heights = row + 0.56 * jitter(shown.index)
+        heights = strip_heights(row, shown)
         ax.scatter(shown, heights, s=9, color=palette[str(outlet)], alpha=0.28, linewidths=0, zorder=1)
+
+
+def strip_heights(row: int, shown: pd.Series) -> np.ndarray[Any, Any]:
+    """Height of the dot of each article (index article_id) on a row."""
+    return row + 0.56 * jitter(shown.index)
 
 
 def mean_rows(ax: Axes, rows: pd.DataFrame, palette: Colors) -> None:

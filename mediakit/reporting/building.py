@@ -42,6 +42,15 @@ def report(
         If the table has no `outlet` or `text`.
     InputError
         If there is no article.
+
+    Examples
+    --------
+    >>> import tempfile, pandas as pd, mediakit as mk
+    >>> articles = pd.DataFrame({"outlet": ["A"], "text": ["Es regnet."], "language": ["de"]})  # German: few charts
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     page = mk.report(articles, folder, title="Rain in the papers")
+    ...     page.name, "<h1>Rain in the papers</h1>" in page.read_text("utf-8")
+    ('report.html', True)
     """
     require(articles, ARTICLES, "articles")
     if articles.empty:

@@ -55,6 +55,16 @@ def show(figure: Figure | Axes, *, alt: str | None = None) -> Picture:
     -------
     Picture
         A notebook displays it as `<img alt="...">` and as PNG.
+
+    Examples
+    --------
+    >>> import pandas as pd, mediakit as mk
+    >>> scores = pd.DataFrame({"outlet": ["A", "B"], "n_words": [410.0, 600.0]})
+    >>> picture = mk.show(mk.charts.stripplot(scores, "n_words"), alt="B is longer than A")
+    >>> picture
+    B is longer than A
+    >>> picture.html()[:29], picture.png[1:4]
+    ('<img alt="B is longer than A"', b'PNG')
     """
     import matplotlib.pyplot as plt
 
@@ -78,6 +88,14 @@ def alt_text(figure: Figure | Axes) -> str:
     str
         One line. An Axes that no chart of mediakit drew is told by its axis labels; a figure without any text gives
         "Figure".
+
+    Examples
+    --------
+    >>> import pandas as pd, mediakit as mk
+    >>> scores = pd.DataFrame({"outlet": ["A", "A", "B", "B"], "n_words": [410.0, 450.0, 600.0, 620.0]})
+    >>> mk.alt_text(mk.charts.stripplot(scores, "n_words"))
+    'Strip plot of number of words for 4 articles of 2 outlets. Medians from highest to lowest, with range:
+    B 610 (600 to 620), A 430 (410 to 450).'
     """
     whole = root_figure(figure) if not hasattr(figure, "get_xlabel") else None
     axes: list[Any] = [figure] if whole is None else list(whole.axes)

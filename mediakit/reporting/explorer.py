@@ -1,4 +1,4 @@
-"""A panel for notebooks: choose measure, voice and outlet, see the dots, read an article with its hits marked.
+"""A panel for notebooks: choose measure, voice and outlet, click a dot, read its article with the hits marked.
 
 Needs ipywidgets (extra `lab`) in a running notebook; elsewhere the same call gives a static chart.
 """
@@ -12,7 +12,8 @@ import pandas as pd
 
 from mediakit import charts
 from mediakit.attribution import quotes
-from mediakit.charts.labels import axis_label, known_measure, measures_in
+from mediakit.charts.dotplot import strip_heights
+from mediakit.charts.labels import axis_label, known_measure, measures_in, rows_of, values_of
 from mediakit.comparison import compare
 from mediakit.corpus import Corpus
 from mediakit.errors import InputError, MissingExtraError
@@ -20,10 +21,13 @@ from mediakit.measures import measure as measured
 from mediakit.measures.hedging import hedges
 from mediakit.reading import highlight
 from mediakit.reading.safe import escaped
-from mediakit.reporting.display import Picture, show
+from mediakit.reporting.clickable import Clickable
+from mediakit.reporting.display import Picture, settle, show
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from matplotlib.axes import Axes
 
 VOICES = ("all", "own", "quoted")
 MOST = 400
@@ -46,7 +50,9 @@ def explore(corpus: Corpus, scores: pd.DataFrame, *, measure: str | None = None,
     -------
     ipywidgets.VBox or Picture
         A panel: measure, voice and outlet to choose, a dot plot, a list of the articles from the lowest to the highest
-        value, and the chosen article with its hits marked. Without widgets the dot plot as a `Picture`.
+        value, and the chosen article with its hits marked. A click on a dot chooses its article; so does the list.
+        At most 400 articles can be chosen at a time, those of the lowest values; an outlet or another measure brings
+        the others. Without widgets the dot plot as a `Picture`.
 
     Raises
     ------
@@ -56,6 +62,13 @@ def explore(corpus: Corpus, scores: pd.DataFrame, *, measure: str | None = None,
         If the scores are not of this corpus's articles, or hold no number.
     MissingExtraError
         If widgets are asked for and ipywidgets is not installed.
+
+    Examples
+    --------
+    >>> import pandas as pd, mediakit as mk
+    >>> corpus = mk.segment(pd.DataFrame({"outlet": ["A", "B"], "text": ["It may rain.", "Rain fell."]}))
+    >>> mk.explore(corpus, mk.measure(corpus), measure="n_words", widgets=False)
+    Dot plot of number of words for 2 outlets, 1 article each. From highest to lowest: A 3, B 2. No interval.
     """
     if not scores.index.isin(corpus.articles.index).all():
         raise InputError("scores must be of the articles of this corpus; some article_id is not in it")
@@ -67,7 +80,7 @@ def explore(corpus: Corpus, scores: pd.DataFrame, *, measure: str | None = None,
     first = measure if measure is not None else known[0]
     if widgets if widgets is not None else in_notebook():
         return panel(Explorer(corpus, scores, known), first)
-    return chart(scores, first, "all outlets")
+    return chart(scores, first, "all outlets")[0]
 
 
 def in_notebook() -> bool:
@@ -114,16 +127,30 @@ def of_outlet(scores: pd.DataFrame, outlet: str) -> pd.DataFrame:
     return scores if outlet == "all outlets" else scores[scores["outlet"] == outlet]
 
 
-def chart(scores: pd.DataFrame, measure: str, outlet: str) -> Picture:
-    """Dot plot of one measure over its articles, or a note when there is no value."""
+def chart(scores: pd.DataFrame, measure: str, outlet: str) -> tuple[Picture, pd.DataFrame]:
+    """Dot plot of one measure over its articles, and where in the picture the dot of each article is."""
     import matplotlib.pyplot as plt
 
     palette = charts.colors(scores["outlet"].dropna().astype(str))
     rows = of_outlet(scores, outlet)
+    estimates = compare(rows[["outlet", measure]])
     with charts.style():
         figure, ax = plt.subplots(figsize=(6, min(9.0, 1.4 + 0.4 * max(2, rows["outlet"].nunique()))))
-        charts.dotplot(compare(rows[["outlet", measure]]), measure, scores=rows, colors=palette, ax=ax)
-        return show(figure)
+        charts.dotplot(estimates, measure, scores=rows, colors=palette, ax=ax)
+        settle(figure)
+        values = values_of(rows, measure, rows_of(estimates, measure).index)
+        return show(figure), dots(ax, values)
+
+
+def dots(ax: Axes, values: dict[str, pd.Series]) -> pd.DataFrame:
+    """Place of each article's dot, index article_id: `left` and `top`, shares of the picture's width and height."""
+    figure = ax.get_figure(root=True)
+    places = []
+    for row, shown in enumerate(values.values()):
+        at = ax.transData.transform(list(zip(shown, strip_heights(row, shown), strict=True))) if len(shown) else []
+        places.append(pd.DataFrame(at, index=shown.index, columns=["left", "top"], dtype=float))
+    found = pd.concat(places) if places else pd.DataFrame(columns=["left", "top"], dtype=float)
+    return found.assign(left=found["left"] / figure.bbox.width, top=1 - found["top"] / figure.bbox.height)
 
 
 def panel(explorer: Explorer, measure: str) -> Any:
@@ -137,14 +164,18 @@ def panel(explorer: Explorer, measure: str) -> Any:
     which = w.Dropdown(options=names, value=measure, description="measure")
     voice = w.ToggleButtons(options=VOICES, description="voice", layout=wide, style={"button_width": "6em"})
     outlet = w.Dropdown(options=["all outlets", *explorer.outlets], description="outlet")
-    picture, text = w.HTML(layout=wide), w.HTML(layout=wide)
-    articles = w.Select(rows=8, description="article", layout=wide)
+    articles, text = w.Select(rows=8, description="article", layout=wide), w.HTML(layout=wide)
+    picture = Clickable(lambda article: setattr(articles, "value", article))
 
     def redraw(_: object = None) -> None:
-        picture.value = chart(explorer.scores(voice.value), which.value, outlet.value).html()
-        articles.options = explorer.choices(which.value, voice.value, outlet.value)
+        drawn, places = chart(explorer.scores(voice.value), which.value, outlet.value)
+        offered = explorer.choices(which.value, voice.value, outlet.value)
+        picture.draw(drawn, [(words, key, *places.loc[key]) for words, key in offered if key in places.index])
+        articles.options = offered
+        picture.mark(articles.value)
 
     def read(_: object = None) -> None:
+        picture.mark(articles.value)
         text.value = guarded(explorer.article, articles.value)
 
     for chosen in (which, voice, outlet):
@@ -152,7 +183,7 @@ def panel(explorer: Explorer, measure: str) -> Any:
     articles.observe(read, names="value")
     redraw()
     read()
-    return w.VBox([w.HBox([which, outlet]), voice, picture, articles, text])
+    return w.VBox([w.HBox([which, outlet]), voice, picture.box, articles, text])
 
 
 def guarded(view: Callable[[object], str], chosen: object) -> str:

@@ -61,6 +61,16 @@ def save(
     ------
     InputError
         If something that is not a file stands at one of the paths.
+
+    Examples
+    --------
+    >>> import json, tempfile, pandas as pd, mediakit as mk
+    >>> scores = pd.DataFrame({"outlet": ["A", "B"], "n_words": [410.0, 600.0]})
+    >>> ax = mk.charts.stripplot(scores, "n_words")
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     files = mk.save(ax, scores, f"{folder}/length", caption="Length of two articles")
+    ...     [file.name for file in files], json.loads(files[3].read_text("utf-8"))["caption"]
+    (['length.svg', 'length.png', 'length.csv', 'length.json'], 'Length of two articles')
     """
     figure, stem = root_figure(fig), stem_of(path)
     alt = str(facts.pop("alt", None) or alt_text(figure))

@@ -134,7 +134,8 @@ def test_without_widgets_the_explorer_is_a_static_chart(measured):
 def test_the_panel_follows_what_is_chosen(measured):
     pytest.importorskip("ipywidgets")
     panel = mk.explore(*measured, measure="n_words", widgets=True)
-    (which, outlet), (voice, picture, article, text) = panel.children[0].children, panel.children[1:]
+    (which, outlet), (voice, box, article, text) = panel.children[0].children, panel.children[1:]
+    picture = box.children[0]
     first = picture.value
     assert len(article.options) == 6
     voice.value = "quoted"
@@ -145,6 +146,37 @@ def test_the_panel_follows_what_is_chosen(measured):
     assert "quoted speech" in text.value
     which.value = "flesch_kincaid_grade"
     assert "Flesch-Kincaid" in picture.value
+
+
+def test_a_click_on_a_dot_chooses_its_article(measured):
+    pytest.importorskip("ipywidgets")
+    panel = mk.explore(*measured, measure="n_words", widgets=True)
+    (_, outlet), (voice, box, article, text) = panel.children[0].children, panel.children[1:]
+    dots = box.children[1:]
+    assert {dot.key for dot in dots} == {key for _, key in article.options}
+    assert all(0 < float(place.rstrip("%")) < 100 for dot in dots for place in (dot.layout.left, dot.layout.top))
+    for dot in (dots[-1], dots[0]):
+        dot.click()
+        assert article.value == dot.key
+        assert dot.tooltip.endswith(str(dot.key))
+        assert [d.key for d in dots if "mediakit-chosen" in d._dom_classes] == [dot.key]
+        assert mk.highlight(measured[0], [dot.key])[:200] == text.value[:200]
+    outlet.value, voice.value = "Herald", "own"
+    assert {dot.key for dot in box.children[1:]} == {key for _, key in article.options}
+
+
+def test_a_dot_button_lies_where_the_dot_is_drawn(measured):
+    from io import BytesIO
+
+    import matplotlib.image as image
+    from mediakit.reporting.explorer import chart
+
+    picture, places = chart(measured[1], "n_words", "all outlets")
+    pixels = image.imread(BytesIO(picture.png))[..., :3]
+    height, width = pixels.shape[:2]
+    for left, top in places.to_numpy():
+        x, y = round(left * width), round(top * height)
+        assert pixels[y - 2 : y + 3, x - 2 : x + 3].min() < 0.98
 
 
 def test_scores_of_other_articles_are_refused(measured):

@@ -46,6 +46,14 @@ def sample_quotes(corpus: Corpus, n: int, *, by: str = "outlet", seed: int = 0) 
         If the articles have no column `by`.
     InputError
         If `n` is below 1.
+
+    Examples
+    --------
+    >>> import pandas as pd, mediakit as mk
+    >>> text = "“It rained,” said Ann Lee. “It may stop,” she added."
+    >>> sheet = mk.sample_quotes(mk.segment(pd.DataFrame({"outlet": ["A"], "text": [text]})), 1)
+    >>> sheet[["outlet", "text", "speaker", "is_speech", "is_speaker"]].values.tolist()
+    [['A', 'It rained,', 'Ann Lee', '', '']]
     """
     require_corpus(corpus)
     require(corpus.articles, [by], "articles")

@@ -51,6 +51,19 @@ def barcode(
     -------
     Axes
         Articles of an outlet are sorted by their quoted share; at most about 60 an outlet are drawn, evenly chosen.
+
+    Raises
+    ------
+    MissingColumnError
+        If a table lacks a column.
+
+    Examples
+    --------
+    >>> import pandas as pd, mediakit as mk
+    >>> articles = pd.DataFrame({"outlet": ["A", "B"], "text": ["“It rained,” said Ann Lee.", "Rain fell."]})
+    >>> ax = mk.charts.barcode(mk.quote_positions(mk.segment(articles)), articles)
+    >>> ax.get_label()  # 10 of 26 characters of the first article stand in quotes
+    'Barcode of quoted speech in 2 articles of 2 outlets. Mean share of characters in quotes: A 38%, B 0%.'
     """
     require(positions, ["article_id", "position", "width"], "positions")
     require(articles, ["outlet"], "articles")

@@ -33,15 +33,23 @@ def categories(hedges: pd.DataFrame, *, words: Mapping[str, float] | None = None
     ax : Axes, optional
         Default: the current one.
 
-    Raises
-    ------
-    MissingColumnError
-        If `words` lacks a voice of the table.
-
     Returns
     -------
     Axes
         Categories from the most to the least frequent, ties by name.
+
+    Raises
+    ------
+    MissingColumnError
+        If the table lacks a column, or `words` a voice of the table.
+
+    Examples
+    --------
+    >>> import pandas as pd, mediakit as mk
+    >>> hits = pd.DataFrame({"category": ["modal", "modal", "adverb"], "voice": ["own", "quoted", "own"]})
+    >>> ax = mk.charts.categories(hits, words={"own": 500, "quoted": 100})
+    >>> ax.get_xlabel(), [float(bar.get_width()) for bar in ax.patches]
+    ('hits per 1,000 words of that voice', [2.0, 2.0, 10.0, 0.0])
     """
     require(hedges, ["category", "voice"], "hedges")
     table = pd.crosstab(hedges["category"], hedges["voice"])

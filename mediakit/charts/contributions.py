@@ -38,8 +38,16 @@ def contributions(words: pd.DataFrame, outlet: str | None = None, *, top: int = 
 
     Raises
     ------
-    UnknownNameError
-        If the table does not have the outlet.
+    MissingColumnError, UnknownNameError
+        If the table lacks a column, or does not have the outlet.
+
+    Examples
+    --------
+    >>> import pandas as pd, mediakit as mk
+    >>> words = pd.DataFrame({"word": ["win", "war", "rain", "fear"], "gap": [0.02, -0.05, 0.001, -0.002]})
+    >>> ax = mk.charts.contributions(words.assign(outlet="Post", reference="Herald"), top=2)
+    >>> [label.get_text() for label in ax.get_yticklabels()], [round(float(bar.get_width()), 3) for bar in ax.patches]
+    (['war', 'win', '2 other words'], [-0.05, 0.02, -0.001])
     """
     require(words, ["outlet", "reference", "word", "gap"], "words")
     known = list(dict.fromkeys(words["outlet"]))

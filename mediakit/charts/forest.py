@@ -46,8 +46,16 @@ def forest(
 
     Raises
     ------
-    UnknownNameError
-        If the table does not have the measure.
+    MissingColumnError, UnknownNameError
+        If the table lacks a column, or does not have the measure.
+
+    Examples
+    --------
+    >>> import pandas as pd, mediakit as mk
+    >>> scores = pd.DataFrame({"outlet": ["A"] * 4 + ["B"] * 4, "lix": [40.0, 41, 42, 43, 50, 51, 52, 53]})
+    >>> mk.charts.forest(mk.contrasts(scores), "lix").get_label()
+    'Forest plot of 1 difference in LIX (higher = harder), with 95 % intervals.
+    Corrected p below .05: A − B −10.0 (−12.2 to −7.8).'
     """
     require(contrasts, ["measure", "outlet", "reference", "difference", "low", "high", "hedges_g"], "contrasts")
     if measure is not None and len(contrasts):

@@ -56,6 +56,14 @@ def heatmap(
     ------
     UnknownNameError
         If the table does not have one of the measures.
+
+    Examples
+    --------
+    >>> import pandas as pd, mediakit as mk
+    >>> scores = pd.DataFrame({"outlet": ["A", "A", "B", "B"], "lix": [40.0, 44, 50, 52], "n_words": [90, 80, 60, 50]})
+    >>> mk.charts.heatmap(mk.compare(scores), ["lix", "n_words"]).get_label()
+    'Heat map of 2 measures for 2 outlets. LIX: B highest (51.0), A lowest (42.0).
+    Number of words: A highest (85), B lowest (55).'
     """
     known = list(dict.fromkeys(estimates["measure"]))
     for measure in measures or []:

@@ -46,8 +46,16 @@ def keydots(
 
     Raises
     ------
-    UnknownNameError
-        If the table does not have the outlet.
+    MissingColumnError, UnknownNameError
+        If the table lacks a column, or does not have the outlet.
+
+    Examples
+    --------
+    >>> import pandas as pd, mediakit as mk
+    >>> words = pd.DataFrame({"word": ["tax", "rain", "the"], "log_odds": [1.5, 0.4, -0.1], "z": [3.0, 1.2, -2.0]})
+    >>> ax = mk.charts.keydots(words.assign(outlet="Post", n_articles=[7, 2, 9]))
+    >>> ax.get_xlabel(), [label.get_text() for label in ax.get_yticklabels()]  # only words with z above 0
+    ('log-odds against the other outlets', ['tax', 'rain'])
     """
     require(keyness, ["outlet", "word", "log_odds", "z", "n_articles"], "keyness")
     known = list(dict.fromkeys(keyness["outlet"]))

@@ -54,10 +54,18 @@ def paired(
 
     Raises
     ------
-    UnknownNameError
-        If the table does not have the measure or one of the outlets.
+    MissingColumnError, UnknownNameError
+        If the table lacks a column, or does not have the measure or one of the outlets.
     InputError
         If `outlets` are not two different names.
+
+    Examples
+    --------
+    >>> import pandas as pd, mediakit as mk
+    >>> scores = pd.DataFrame({"outlet": ["A", "A", "B", "B"], "event": ["fire", "vote"] * 2, "lix": [40, 44, 50, 52]})
+    >>> mk.charts.paired(scores, "lix", contrasts=mk.contrasts(scores, pair="event")).get_label()
+    'Paired slopes of LIX (higher = harder) for 2 events told by both outlets. Means: A 42.0, B 51.0.
+    Difference 9.0 (−3.7 to 21.7).'
     """
     require(scores, ["outlet", "event"], "scores")
     known_measure(measure, measures_in(scores))

@@ -52,8 +52,16 @@ def panels(
     ------
     InputError
         If no measure is given.
-    UnknownNameError
-        If the table does not have one of the measures.
+    MissingColumnError, UnknownNameError
+        If the table lacks a column, or does not have one of the measures.
+
+    Examples
+    --------
+    >>> import pandas as pd, mediakit as mk
+    >>> scores = pd.DataFrame({"outlet": ["A", "A", "B", "B"], "lix": [40.0, 44, 50, 52], "n_words": [90, 80, 60, 50]})
+    >>> axes = mk.charts.panels(mk.compare(scores), ["lix", "n_words"])
+    >>> [ax.get_xlabel() for ax in axes]
+    ['LIX (higher = harder)', 'number of words']
     """
     if not measures:
         raise InputError("measures must name at least one measure; none was given")

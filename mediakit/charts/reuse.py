@@ -42,8 +42,16 @@ def reuse(
 
     Raises
     ------
-    UnknownNameError
-        If a passage is of an article that the table does not have.
+    MissingColumnError, UnknownNameError
+        If a table lacks a column, or a passage is of an article that `articles` does not have.
+
+    Examples
+    --------
+    >>> import pandas as pd, mediakit as mk
+    >>> articles = pd.DataFrame({"outlet": ["Herald", "Post"]}, index=["a", "b"])
+    >>> passages = pd.DataFrame({"article_id": ["a", "a"], "other_id": ["b", "b"], "n_words": [17, 20]})
+    >>> mk.charts.reuse(passages, articles).get_label()
+    'Matrix of words in shared passages of 2 outlets. Herald and Post 37 words.'
     """
     require(passages, ["article_id", "other_id", "n_words"], "passages")
     require(articles, ["outlet"], "articles")

@@ -51,8 +51,16 @@ def scatter(
 
     Raises
     ------
-    UnknownNameError
-        If the table does not have one of the measures.
+    MissingColumnError, UnknownNameError
+        If the table lacks a column, or does not have one of the measures.
+
+    Examples
+    --------
+    >>> import pandas as pd, mediakit as mk
+    >>> scores = pd.DataFrame({"outlet": ["A", "A", "B", "B"], "lix": [40.0, 44, 50, 52], "n_words": [90, 80, 60, 50]})
+    >>> ax = mk.charts.scatter(mk.compare(scores), "n_words", "lix")
+    >>> ax.get_xlabel(), ax.get_ylabel(), [text.get_text() for text in ax.texts]
+    ('number of words', 'LIX (higher = harder)', ['A', 'B', 'Mark: mean of articles; line: 95 % t interval.'])
     """
     across, up = rows_of(estimates, x), rows_of(estimates, y)
     both = [o for o in across.index if o in up.index and across["mean"].notna()[o] and up["mean"].notna()[o]]

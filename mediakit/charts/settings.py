@@ -40,8 +40,17 @@ def settings(sensitivity: pd.DataFrame, measure: str, *, ax: Axes | None = None)
 
     Raises
     ------
-    UnknownNameError
-        If the table does not have the measure.
+    MissingColumnError, UnknownNameError
+        If the table lacks a column, or does not have the measure.
+
+    Examples
+    --------
+    >>> import pandas as pd, mediakit as mk
+    >>> table = pd.DataFrame({"setting": ["all words", "own words"], "difference": [9.0, 4.0], "low": [6.0, -1.0]})
+    >>> table = table.assign(measure="lix", outlet="Post", reference="Herald", high=[12.0, 9.0])
+    >>> ax = mk.charts.settings(table, "lix")
+    >>> ax.get_xlabel(), [label.get_text() for label in ax.get_yticklabels()]
+    ('difference in LIX', ['all words: Post − Herald', 'own words'])
     """
     require(sensitivity, ["setting", "measure", "outlet", "reference", "difference", "low", "high"], "sensitivity")
     if len(sensitivity):

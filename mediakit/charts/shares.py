@@ -41,8 +41,16 @@ def shares(estimates: pd.DataFrame, *, order: Sequence[str] | None = None, ax: A
 
     Raises
     ------
-    UnknownNameError
-        If one of the two measures is missing.
+    MissingColumnError, UnknownNameError
+        If the table lacks a column, or one of the two measures.
+
+    Examples
+    --------
+    >>> import pandas as pd, mediakit as mk
+    >>> scores = pd.DataFrame({"outlet": ["A", "B"], "negative_sentence_share": [0.5, 0.2]})
+    >>> ax = mk.charts.shares(mk.compare(scores.assign(positive_sentence_share=[0.1, 0.3])))
+    >>> [round(float(bar.get_width()), 2) for bar in ax.patches]  # negative, neutral, positive; A, B in each
+    [0.5, 0.2, 0.4, 0.5, 0.1, 0.3]
     """
     negative = rows_of(estimates, "negative_sentence_share", order)
     ax = canvas(ax, len(negative))

@@ -62,8 +62,16 @@ def stripplot(
 
     Raises
     ------
-    UnknownNameError
-        If the table does not have the measure.
+    MissingColumnError, UnknownNameError
+        If the table lacks a column, or does not have the measure.
+
+    Examples
+    --------
+    >>> import pandas as pd, mediakit as mk
+    >>> scores = pd.DataFrame({"outlet": ["A", "A", "B"], "lix": [40.0, 44.0, 50.0]})
+    >>> mk.charts.stripplot(scores, "lix").get_label()
+    'Strip plot of LIX (higher = harder) for 3 articles of 2 outlets. Medians from highest to lowest, with range:
+    B 50.0 (50.0 to 50.0), A 42.0 (40.0 to 44.0).'
     """
     require(scores, ["outlet"], "scores")
     known_measure(measure, measures_in(scores))

@@ -56,8 +56,17 @@ def timeline(
 
     Raises
     ------
-    UnknownNameError
-        If the table does not have the measure.
+    MissingColumnError, UnknownNameError
+        If the table lacks a column, or does not have the measure.
+
+    Examples
+    --------
+    >>> import pandas as pd, mediakit as mk
+    >>> dates = ["2024-01-02", "2024-01-09", "2024-03-05", "2024-03-06"]
+    >>> scores = pd.DataFrame({"outlet": "A", "published": dates, "lix": [40.0, 42.0, 50.0, 54.0]})
+    >>> ax = mk.charts.timeline(mk.trend(scores), "lix")
+    >>> ax.lines[0].get_ydata().tolist()  # no article in February: the line is broken
+    [41.0, nan, 52.0]
     """
     require(trends, ["outlet", "measure", "period", "n", "mean", "low", "high"], "trends")
     if len(trends):

@@ -37,6 +37,18 @@ def voices(shares: pd.DataFrame, *, top: int = 3, order: Sequence[str] | None = 
     Returns
     -------
     Axes
+
+    Raises
+    ------
+    MissingColumnError
+        If the table lacks a column.
+
+    Examples
+    --------
+    >>> import pandas as pd, mediakit as mk
+    >>> shares = pd.DataFrame({"outlet": list("AAAB"), "speaker": ["Ann Lee", "Bo Ek", "", "Bo Ek"]})
+    >>> mk.charts.voices(shares.assign(share=[0.5, 0.3, 0.2, 1.0]), top=1).get_label()
+    'Share of voice in quotes of 2 outlets. A: Ann Lee 50%, others 30%, not named 20%, B: Bo Ek 100%.'
     """
     require(shares, ["outlet", "speaker", "share"], "shares")
     outlets = list(order) if order is not None else sorted(shares["outlet"].dropna().unique())

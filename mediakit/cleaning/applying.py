@@ -66,7 +66,7 @@ def clean(articles: pd.DataFrame, removals: pd.DataFrame | None = None, *, stren
 
 
 def variants(articles: pd.DataFrame, removals: pd.DataFrame | None = None) -> dict[str, pd.DataFrame]:
-    """Give the articles under raw, light and full cleaning, to see how far a result depends on it.
+    r"""Give the articles under raw, light and full cleaning, to see how far a result depends on it.
 
     Parameters
     ----------
@@ -79,6 +79,18 @@ def variants(articles: pd.DataFrame, removals: pd.DataFrame | None = None) -> di
     -------
     dict of str to DataFrame
         `raw`, `light`, `full`: the same rows and index, ready for `segment` and `measure`.
+
+    Raises
+    ------
+    MissingColumnError, InputError, UnknownNameError
+        As of `clean`.
+
+    Examples
+    --------
+    >>> import pandas as pd, mediakit as mk
+    >>> articles = pd.DataFrame({"outlet": ["Post"], "text": ["Advertisement\nRain fell."]})
+    >>> {name: table["text"][0] for name, table in mk.variants(articles).items()}
+    {'raw': 'Advertisement\nRain fell.', 'light': 'Rain fell.', 'full': 'Rain fell.'}
     """
     loaded = restore(articles)
     table = find(loaded) if removals is None else removals

@@ -21,7 +21,7 @@ def loaded_text(articles: pd.DataFrame) -> pd.Series:
 
 
 def removal_summary(articles: pd.DataFrame, removals: pd.DataFrame) -> pd.DataFrame:
-    """How much of each outlet's text was which furniture.
+    r"""How much of each outlet's text was which furniture.
 
     A systematic difference between outlets is itself a finding: it says how far the raw texts could not be compared.
 
@@ -43,6 +43,16 @@ def removal_summary(articles: pd.DataFrame, removals: pd.DataFrame) -> pd.DataFr
         `articles` lacks outlet or text.
     InputError
         `removals` was made for other texts.
+    UnknownNameError
+        An action that there is not.
+
+    Examples
+    --------
+    >>> import pandas as pd, mediakit as mk
+    >>> articles = pd.DataFrame({"outlet": ["Post"], "text": ["Advertisement\nRain fell on the town for a third day."]})
+    >>> table = mk.removal_summary(articles, mk.removals(articles))
+    >>> table[["category", "action", "n_spans", "n_characters", "character_share"]].values.tolist()
+    [['advertisement', 'remove', 1, 13, 0.25]]
     """
     require(articles, ARTICLES, "articles")
     texts = loaded_text(articles)

@@ -27,7 +27,7 @@ class Html(str):
 
 
 def show_removals(articles: pd.DataFrame, removals: pd.DataFrame, article_id: object) -> Html:
-    """Show one article as it was loaded, the furniture coloured by category and struck out where it is taken away.
+    r"""Show one article as it was loaded, the furniture coloured by category and struck out where it is taken away.
 
     Parameters
     ----------
@@ -45,6 +45,16 @@ def show_removals(articles: pd.DataFrame, removals: pd.DataFrame, article_id: ob
     ------
     UnknownNameError
         There is no such article.
+    MissingColumnError
+        `articles` lacks outlet or text.
+
+    Examples
+    --------
+    >>> import pandas as pd, mediakit as mk
+    >>> articles = pd.DataFrame({"outlet": ["Post"], "text": ["Advertisement\nRain fell."]})
+    >>> page = mk.show_removals(articles, mk.removals(articles), 0)
+    >>> page[page.index("<span title") :]
+    '<span title="remove · advertisement · ad.label · phrase" style="...">Advertisement</span>\nRain fell...'
     """
     require(articles, ARTICLES, "articles")
     if article_id not in articles.index:

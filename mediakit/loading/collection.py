@@ -87,10 +87,21 @@ def load(
         Nothing at `path`, or nothing in it that can be read as an article.
     MissingColumnError
         A table or manifest without an outlet or text column.
+    UnknownNameError
+        `columns` names a column or a field that there is not.
 
     Notes
     -----
     Warns when documents were left out, and when outlets were folded (`nyt`, `NYT`) or look alike.
+
+    Examples
+    --------
+    >>> import tempfile, pandas as pd, mediakit as mk
+    >>> table = pd.DataFrame({"outlet": ["Post", "Herald"], "prose": ["It rained.", "Rain fell."]})
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     table.to_csv(f"{folder}/news.csv", index=False)
+    ...     mk.load(f"{folder}/news.csv", columns={"prose": "text"})[["outlet", "text"]].to_dict("index")
+    {'news-0001': {'outlet': 'Post', 'text': 'It rained.'}, 'news-0002': {'outlet': 'Herald', 'text': 'Rain fell.'}}
     """
     found = files.existing(path)
     if freezing.is_frozen(found):
@@ -125,6 +136,16 @@ def load_report(
     ------
     InputError
         Nothing at `path`.
+
+    Examples
+    --------
+    >>> import tempfile, pandas as pd, mediakit as mk
+    >>> table = pd.DataFrame({"outlet": "Post", "text": ["It rained.", "Rain fell.", None]})
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     table.to_csv(f"{folder}/news.csv", index=False)
+    ...     mk.load_report(f"{folder}/news.csv")[["item", "status", "reason"]].values.tolist()
+    [['3', 'skipped', 'no text'], ['', 'count', 'the file says 3 documents, 2 were read'],
+     ['1', 'read', ''], ['2', 'read', '']]
     """
     found = files.existing(path)
     if freezing.is_frozen(found):

@@ -60,6 +60,14 @@ def fetch(
         `into` is a file, or no address is given.
     MissingColumnError
         A table without a column of addresses.
+
+    Examples
+    --------
+    >>> import tempfile, mediakit as mk
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     pages = mk.fetch(["ftp://news.example/a"], into=folder)
+    >>> pages[["url", "status", "reason"]].values.tolist()
+    [['ftp://news.example/a', 'failed', 'not an address of the web (http, https)']]
     """
     wanted = addresses(urls)
     folder = Path(into)

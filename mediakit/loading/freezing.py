@@ -39,6 +39,15 @@ def freeze(articles: pd.DataFrame, folder: str | Path) -> Path:
         `articles` lacks outlet or text.
     InputError
         `folder` is a file, or ids are not unique.
+
+    Examples
+    --------
+    >>> import tempfile, pandas as pd, mediakit as mk
+    >>> articles = pd.DataFrame({"outlet": ["A"], "text": ["It rained."]}, index=pd.Index(["a"], name="article_id"))
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     manifest = mk.freeze(articles, folder)
+    ...     manifest.name, mk.load(folder).equals(articles)
+    ('mediakit.json', True)
     """
     require(articles, ARTICLES, "articles")
     if not articles.index.is_unique:

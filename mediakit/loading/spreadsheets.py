@@ -37,6 +37,14 @@ def to_spreadsheet(table: pd.DataFrame, path: str | Path) -> Path:
     ------
     InputError
         The path does not end in `.csv`, or its folder is not there.
+
+    Examples
+    --------
+    >>> import tempfile, pandas as pd, mediakit as mk
+    >>> table = pd.DataFrame({"speaker": ["Ann Lee", "=1+1"], "n_quotes": [2, 1]})
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     mk.to_spreadsheet(table, f"{folder}/speakers.csv").read_text("utf-8-sig").splitlines()
+    ['speaker,n_quotes', 'Ann Lee,2', "'=1+1,1"]
     """
     place = Path(path)
     if place.suffix.lower() != ".csv":
@@ -74,11 +82,20 @@ def from_spreadsheet(path: str | Path) -> pd.DataFrame:
     Returns
     -------
     DataFrame
+        Its types are read anew: an empty cell is NaN, a column of digits numbers, a date text, the index a column.
 
     Raises
     ------
     InputError
         There is no such file.
+
+    Examples
+    --------
+    >>> import tempfile, pandas as pd, mediakit as mk
+    >>> table = pd.DataFrame({"speaker": ["Ann Lee", "=1+1"], "n_quotes": [2, 1]})
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     mk.from_spreadsheet(mk.to_spreadsheet(table, f"{folder}/speakers.csv")).values.tolist()
+    [['Ann Lee', 2], ['=1+1', 1]]
     """
     table = pd.read_csv(existing(path), encoding="utf-8-sig").rename(columns=disarmed)
     for i in range(table.shape[1]):

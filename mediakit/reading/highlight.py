@@ -83,6 +83,14 @@ def highlight(
         If there is no such article.
     MissingColumnError
         If a table has no `article_id`, `start` or `end`.
+
+    Examples
+    --------
+    >>> import pandas as pd, mediakit as mk
+    >>> corpus = mk.segment(pd.DataFrame({"outlet": ["A"], "text": ["“It rained,” said Bo. It may stop <now>."]}))
+    >>> page = mk.highlight(corpus, 0)
+    >>> "&lt;now&gt;" in page, [part[: part.index('"')] for part in page.split('title="')[1:]]
+    (True, ['quoted speech; speaker: Bo; verb: say', 'hedge; category: modal; cue: may; voice: own; rule: ...'])
     """
     articles = corpus.articles if isinstance(corpus, Corpus) else corpus
     names: list[Any] = list(article_id) if isinstance(article_id, list | tuple | pd.Index) else [article_id]

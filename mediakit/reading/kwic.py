@@ -41,6 +41,13 @@ def kwic(corpus: Corpus, hits: pd.DataFrame, *, width: int = 60) -> pd.DataFrame
         If a hit is of an article that the corpus does not have.
     InputError
         If `width` is below 1, or a hit lies outside its article's text.
+
+    Examples
+    --------
+    >>> import pandas as pd, mediakit as mk
+    >>> corpus = mk.segment(pd.DataFrame({"outlet": ["A"], "text": ["Rain fell all day, and it may not stop soon."]}))
+    >>> mk.kwic(corpus, mk.hedges(corpus), width=12)[["before", "hit", "after", "category"]].values.tolist()
+    [['day, and it', 'may not', 'stop soon.', 'modal']]
     """
     if width < 1:
         raise InputError(f"width must be at least 1 character; not {width!r}")

@@ -39,6 +39,16 @@ def score_dask(articles: Any, *, clean: bool = False) -> Any:
         It is none, and Dask is not installed.
     MissingColumnError
         `outlet` or `text` is missing.
+
+    Examples
+    --------
+    The last two lines need the extra `dask`.
+
+    >>> import pandas as pd, mediakit as mk
+    >>> articles = pd.DataFrame({"outlet": ["A", "B"], "text": ["It rained.", "It may stop soon."]}, index=["a", "b"])
+    >>> import dask.dataframe as dd  # doctest: +SKIP
+    >>> mk.score_dask(dd.from_pandas(articles, npartitions=2))["n_words"].compute().to_dict()  # doctest: +SKIP
+    {'a': 2.0, 'b': 4.0}
     """
     if not hasattr(articles, "map_partitions"):
         is_installed("score_dask", "dask")
@@ -73,6 +83,18 @@ def score_spark(articles: Any, *, clean: bool = False) -> Any:
         It is none, and Spark is not installed.
     MissingColumnError
         `article_id`, `outlet` or `text` is missing.
+
+    Examples
+    --------
+    The last three lines need the extra `spark` and Java.
+
+    >>> import pandas as pd, mediakit as mk
+    >>> articles = pd.DataFrame({"article_id": ["a"], "outlet": ["A"], "text": ["It rained."]})
+    >>> from pyspark.sql import SparkSession  # doctest: +SKIP
+    >>> spark = SparkSession.builder.getOrCreate()  # doctest: +SKIP
+    >>> mk.score_spark(spark.createDataFrame(articles)).toPandas()[["article_id", "n_words"]]  # doctest: +SKIP
+      article_id  n_words
+    0          a      2.0
     """
     if not hasattr(articles, "mapInPandas"):
         is_installed("score_spark", "pyspark", "spark")

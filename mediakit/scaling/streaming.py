@@ -61,6 +61,16 @@ def score_parquet(
         parameters or versions; `workers` or `batch` is below 1; a worker was killed again and again.
     MissingColumnError
         A file lacks `outlet` or `text`.
+
+    Examples
+    --------
+    >>> import tempfile, pandas as pd, mediakit as mk
+    >>> articles = pd.DataFrame({"outlet": ["A", "B"], "text": ["It rained.", "It may stop soon."]})
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     articles.to_parquet(f"{folder}/news.parquet")
+    ...     parts = mk.score_parquet(f"{folder}/news.parquet", f"{folder}/scores")
+    ...     pd.read_parquet(parts)["n_words"].to_dict()
+    {'news.parquet:0': 2.0, 'news.parquet:1': 4.0}
     """
     if workers < 1 or batch < 1:
         raise InputError(f"workers and batch must be at least 1; not {workers!r} and {batch!r}")

@@ -165,11 +165,27 @@ def _asked_by(facts: Facts, follow: Array) -> Array:
 def sentences(corpus: Corpus) -> pd.DataFrame:
     """One row a sentence.
 
+    Parameters
+    ----------
+    corpus : Corpus
+
     Returns
     -------
     DataFrame
         `article_id`, `sentence` (number in the article, from 0), `start`, `end` (characters of `text`, half open),
         `n_words`, `quoted_share` (share of its words inside quoted speech, in [0, 1]; NaN without words).
+
+    Raises
+    ------
+    InputError
+        `corpus` is no Corpus.
+
+    Examples
+    --------
+    >>> import pandas as pd, mediakit as mk
+    >>> corpus = mk.segment(pd.DataFrame({"outlet": ["A"], "text": ["“It rained,” she said. It may stop."]}))
+    >>> mk.sentences(corpus)[["sentence", "start", "end", "n_words", "quoted_share"]].to_dict("list")
+    {'sentence': [0, 1], 'start': [0, 23], 'end': [22, 35], 'n_words': [4, 3], 'quoted_share': [0.5, 0.0]}
     """
     require_corpus(corpus)
     start = corpus.sentence_start

@@ -25,7 +25,7 @@ def hedge_accuracy(corpus: Corpus, labelled: pd.DataFrame, *, profile: str = DEF
     labelled : DataFrame
         One row a labelled passage: `article_id`, `start`, `end`, `label` (`hedge`, `booster` or anything else for
         neither) and `category`. A hit that overlaps no row of its pole is wrong, so the labels must be complete.
-    profile : {"epistemic", "weasel", "strict", "all"}
+    profile : {"epistemic", "weasel", "strict", "news", "all"}
         Labels of a category that the profile does not count are left out, and so are hits on them.
 
     Returns
@@ -41,6 +41,17 @@ def hedge_accuracy(corpus: Corpus, labelled: pd.DataFrame, *, profile: str = DEF
         `labelled` lacks a column.
     InputError
         No label is of an article of the corpus.
+    UnknownNameError
+        For an unknown profile.
+
+    Examples
+    --------
+    >>> import pandas as pd, mediakit as mk
+    >>> corpus = mk.segment(pd.DataFrame({"outlet": ["A"], "text": ["It may rain, or so they fear."]}, index=["a"]))
+    >>> labelled = pd.DataFrame({"start": [3, 24], "end": [6, 28], "category": ["modal", "verb"]})
+    >>> table = mk.hedge_accuracy(corpus, labelled.assign(article_id="a", label="hedge"))
+    >>> table[["category", "precision", "recall"]].values.tolist()
+    [['modal', 1.0, 1.0], ['verb', nan, 0.0], ['all hedges', 1.0, 0.5], ['boosters', nan, nan]]
     """
     require(labelled, ["article_id", "start", "end", "label", "category"], "labelled")
     labelled = labelled[labelled["article_id"].isin(corpus.articles.index)]

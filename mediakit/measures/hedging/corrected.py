@@ -54,8 +54,18 @@ def hedge_corrected(
 
     Raises
     ------
-    MissingColumnError, InputError
-        A column is missing; no verdict at all; a verdict is neither yes nor no.
+    MissingColumnError, InputError, UnknownNameError
+        A column is missing; no verdict at all, or one that is neither yes nor no; an unknown profile.
+
+    Examples
+    --------
+    >>> import pandas as pd, mediakit as mk
+    >>> texts = ["It may rain today.", "It rained all day.", "It may snow, or it may hail."]
+    >>> corpus = mk.segment(pd.DataFrame({"outlet": ["A", "A", "B"], "text": texts}))
+    >>> judged = pd.DataFrame({"cue": ["may", "may"], "pole": "hedge", "is_right": ["yes", "no"]})
+    >>> rates = mk.hedge_corrected(corpus, judged)
+    >>> rates[["outlet", "n_hits", "per_1k_words", "corrected_per_1k_words"]].round(1).values.tolist()
+    [['A', 1, 125.0, 62.5], ['B', 2, 285.7, 142.9]]
     """
     require(corpus.articles, [by], "articles")
     require(judged, ["cue", "pole", "is_right"], "judged sheet")

@@ -59,6 +59,16 @@ def train_disambiguator(labelled: pd.DataFrame, *, folds: int = 5, seed: int = 0
         Fewer than 10 verdicts of a kind, or fewer articles than folds.
     MissingColumnError
         `labelled` is no sheet.
+
+    Examples
+    --------
+    >>> import pandas as pd, mediakit as mk
+    >>> texts = ["It may rain on Monday.", "They may leave the room, the teacher says."] * 10
+    >>> corpus = mk.segment(pd.DataFrame({"outlet": "A", "text": texts}))
+    >>> sheet = mk.hedge_sheet(corpus, 20).assign(is_right=["yes", "no"] * 10)
+    >>> trained = mk.train_disambiguator(sheet, folds=2)
+    >>> trained.report[["method", "n_kept", "precision", "recall"]].values.tolist()
+    [['rules alone', 20, 0.5, 1.0], ['classifier', 10, 1.0, 1.0]]
     """
     from sklearn.model_selection import GroupKFold, cross_val_predict
 

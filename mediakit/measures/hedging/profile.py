@@ -45,6 +45,15 @@ def hedge_profile(corpus: Corpus, *, by: str = "outlet", profile: str = DEFAULT,
         The articles have no column `by`.
     UnknownNameError
         For an unknown profile.
+
+    Examples
+    --------
+    >>> import pandas as pd, mediakit as mk
+    >>> text = "It may rain. “It could snow,” said Ann Lee, who lives by the lake."
+    >>> table = mk.hedge_profile(mk.segment(pd.DataFrame({"outlet": ["A"], "text": [text]})))
+    >>> sums = table[table["category"] == "all hedges"]
+    >>> sums[["voice", "n_hits", "n_words", "per_1k_words"]].round(1).values.tolist()
+    [['all', 2, 14, 142.9], ['own', 1, 11, 90.9], ['quoted', 1, 3, 333.3], ['reported', 0, 0, nan]]
     """
     require_corpus(corpus)
     require(corpus.articles, [by], "articles")

@@ -57,6 +57,15 @@ def hedge_sheet(
         `n` is less than 1.
     MissingColumnError
         `by` names another column.
+    UnknownNameError
+        For an unknown profile.
+
+    Examples
+    --------
+    >>> import pandas as pd, mediakit as mk
+    >>> corpus = mk.segment(pd.DataFrame({"outlet": ["A"], "text": ["It may rain. Could it snow? It may."]}))
+    >>> mk.hedge_sheet(corpus, 1)[["before", "text", "after", "is_right"]].values.tolist()
+    [['It may rain. ', 'Could', ' it snow? It may.', ''], ['It may rain. Could it snow? It ', 'may', '.', '']]
     """
     if n < 1:
         raise InputError(f"n is how many hits to draw of each {by}, 1 or more; not {n}")
@@ -98,6 +107,13 @@ def hedge_precision(judged: pd.DataFrame, *, by: str = "cue", level: float = 0.9
     ------
     MissingColumnError, InputError
         A column is missing, or a verdict is neither yes nor no.
+
+    Examples
+    --------
+    >>> import pandas as pd, mediakit as mk
+    >>> judged = pd.DataFrame({"cue": ["may", "may", "could"], "is_right": ["yes", "no", ""]})
+    >>> mk.hedge_precision(judged).round(2).values.tolist()
+    [['may', 2, 1, 0.5, 0.09, 0.91], ['could', 0, 0, nan, nan, nan], ['all', 2, 1, 0.5, 0.09, 0.91]]
     """
     require(judged, [by, "is_right"], "judged sheet")
     right = verdicts(judged)

@@ -15,13 +15,25 @@ SHORT, SMOG_SENTENCES, LONG_SENTENCE, SHOUTED, LEAD_SHARE = 100, 30, 60, 0.5, 0.
 def readability_flags(corpus: Corpus) -> pd.DataFrame:
     """Reasons to doubt an article's scores.
 
+    Parameters
+    ----------
+    corpus : Corpus
+
     Returns
     -------
     DataFrame
-        One row a reason: `article_id`, `flag`, `detail`. Flags: `no words`; `short` (under 100 words: a lead alone
-        reads about two grades harder than its article); `smog below 30 sentences`; `no sentence ends` (more than 60
-        words a sentence); `capitals` (half of the words in capitals); `shorter than the outlet's` (under a third of
-        the outlet's median length: a lead or a text cut off cannot be compared with full articles).
+        One row a reason: `article_id`, `flag`, `detail` (the number behind it). Flags: `no words`; `short` (under 100
+        words: a lead alone reads about two grades harder than its article); `smog below 30 sentences`;
+        `no sentence ends` (more than 60 words a sentence); `capitals` (more than half of the words in capitals);
+        `shorter than the outlet's` (under .35 of the outlet's median length: a lead or a text cut off cannot be
+        compared with full articles). No row for an article without a reason.
+
+    Examples
+    --------
+    >>> import pandas as pd, mediakit as mk
+    >>> corpus = mk.segment(pd.DataFrame({"outlet": ["A", "A"], "text": ["RAIN FELL ON TOWN", ""]}, index=["a", "b"]))
+    >>> mk.readability_flags(corpus).values.tolist()
+    [['b', 'no words', 0.0], ['a', 'short', 4.0], ['a', 'smog below 30 sentences', 1.0], ['a', 'capitals', 1.0]]
     """
     counts = readability_counts(corpus)
     words, sentences = counts["n_words"], np.maximum(counts["n_sentences"], 1)

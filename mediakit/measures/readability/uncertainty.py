@@ -37,9 +37,9 @@ def grade_intervals(
     corpus : Corpus
     score : str
         A readability column.
-    level : float
+    level : float in (0, 1)
         Share of the draws inside the interval.
-    draws : int
+    draws : int, at least 1
         Resamples of each article.
     seed : int
         Of the random draws; each article has its own stream, so the others do not change its interval.
@@ -47,13 +47,21 @@ def grade_intervals(
     Returns
     -------
     DataFrame
-        One row an article: `article_id, score, value, low, high, n_sentences, note`. `low` and `high` are NaN with
-        fewer than two sentences.
+        One row an article: `article_id, score, value, low, high` (in the score's unit), `n_sentences, note`. `low` and
+        `high` are NaN with fewer than two sentences, `value` too without words.
 
     Raises
     ------
     UnknownNameError
         For a score that is not a readability column.
+
+    Examples
+    --------
+    >>> import pandas as pd, mediakit as mk
+    >>> text = "It rained. The council will publish its report on Monday. Nobody was hurt in the flood."
+    >>> corpus = mk.segment(pd.DataFrame({"outlet": ["A"], "text": [text]}))
+    >>> mk.grade_intervals(corpus)[["value", "low", "high", "n_sentences"]].round(1).to_dict("records")
+    [{'value': 2.7, 'low': -3.0, 'high': 5.2, 'n_sentences': 3}]
     """
     _require(score)
     counts, article = _sentence_counts(corpus)
@@ -82,6 +90,19 @@ def sentence_influence(corpus: Corpus, score: str = "flesch_kincaid_grade") -> p
     DataFrame
         One row a sentence with words: `article_id, start, end, n_words, influence` (in the score's unit), the most
         influential first within each article. NaN where the article has one sentence.
+
+    Raises
+    ------
+    UnknownNameError
+        For a score that is not a readability column.
+
+    Examples
+    --------
+    >>> import pandas as pd, mediakit as mk
+    >>> text = "It rained. The council will publish its report on Monday. Nobody was hurt in the flood."
+    >>> corpus = mk.segment(pd.DataFrame({"outlet": ["A"], "text": [text]}))
+    >>> mk.sentence_influence(corpus)[["start", "end", "influence"]].round(1).to_dict("list")
+    {'start': [11, 0, 58], 'end': [57, 10, 87], 'influence': [2.0, -1.3, -0.2]}
     """
     _require(score)
     counts, article = _sentence_counts(corpus)

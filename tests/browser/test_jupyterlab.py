@@ -59,6 +59,19 @@ def test_the_quickstart_runs_and_its_charts_can_be_seen_and_heard(watched, addre
     assert (folder / "build" / "00-quickstart").is_dir()
 
 
+def a_click_on_a_dot_opens_its_article(panel, articles):
+    """Click the last dot; it lies inside the picture."""
+    dot = panel.locator("button.mediakit-dot").last
+    name = dot.get_attribute("title").split()[-1]
+    ring, picture = dot.bounding_box(), panel.locator("img").bounding_box()
+    assert picture["x"] < ring["x"] < picture["x"] + picture["width"] - ring["width"]
+    assert picture["y"] < ring["y"] < picture["y"] + picture["height"] - ring["height"]
+    dot.click()
+    panel.locator("div[dir=auto] b", has_text=name).wait_for()
+    assert panel.locator("button.mediakit-chosen").get_attribute("title").split()[-1] == name
+    assert articles.locator("option:checked").inner_text().split()[-1] == name
+
+
 def test_the_explorer_shows_another_measure_and_the_article_that_is_picked(watched, address, folder):
     page = watched.page
     run_all(page, address, "notebooks/explorer.ipynb")
@@ -77,16 +90,7 @@ def test_the_explorer_shows_another_measure_and_the_article_that_is_picked(watch
     heading.wait_for()
     assert panel.locator("div[dir=auto] span[title]").count() >= 1
 
-    dot = panel.locator("button.mediakit-dot").last
-    name = dot.get_attribute("title").split()[-1]
-    ring, picture = dot.bounding_box(), panel.locator("img").bounding_box()
-    assert picture["x"] < ring["x"] < picture["x"] + picture["width"] - ring["width"]
-    assert picture["y"] < ring["y"] < picture["y"] + picture["height"] - ring["height"]
-    dot.click()
-    panel.locator("div[dir=auto] b", has_text=name).wait_for()
-    assert panel.locator("button.mediakit-chosen").get_attribute("title").split()[-1] == name
-    assert articles.locator("option:checked").inner_text().split()[-1] == name
-
+    a_click_on_a_dot_opens_its_article(panel, articles)
     before = panel.locator("img").get_attribute("src")
     panel.get_by_role("button", name="quoted").click()
     page.wait_for_function(f"before => document.querySelector('{OUTPUT} img').src !== before", arg=before)

@@ -168,7 +168,8 @@ def test_a_click_on_a_dot_chooses_its_article(measured):
 def test_a_dot_button_lies_where_the_dot_is_drawn(measured):
     from io import BytesIO
 
-    import matplotlib.image as image
+    from matplotlib import image
+
     from mediakit.reporting.explorer import chart
 
     picture, places = chart(measured[1], "n_words", "all outlets")

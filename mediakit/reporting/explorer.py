@@ -22,7 +22,7 @@ from mediakit.measures.hedging import hedges
 from mediakit.reading import highlight
 from mediakit.reading.safe import escaped
 from mediakit.reporting.clickable import Clickable
-from mediakit.reporting.display import Picture, settle, show
+from mediakit.reporting.display import Picture, root_figure, settle, show
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -127,7 +127,7 @@ def of_outlet(scores: pd.DataFrame, outlet: str) -> pd.DataFrame:
     return scores if outlet == "all outlets" else scores[scores["outlet"] == outlet]
 
 
-def chart(scores: pd.DataFrame, measure: str, outlet: str) -> tuple[Picture, pd.DataFrame]:
+def chart(scores: pd.DataFrame, measure: str, outlet: str) -> tuple[Picture, dict[object, tuple[float, float]]]:
     """Dot plot of one measure over its articles, and where in the picture the dot of each article is."""
     import matplotlib.pyplot as plt
 
@@ -142,15 +142,16 @@ def chart(scores: pd.DataFrame, measure: str, outlet: str) -> tuple[Picture, pd.
         return show(figure), dots(ax, values)
 
 
-def dots(ax: Axes, values: dict[str, pd.Series]) -> pd.DataFrame:
-    """Place of each article's dot, index article_id: `left` and `top`, shares of the picture's width and height."""
-    figure = ax.get_figure(root=True)
-    places = []
+def dots(ax: Axes, values: dict[str, pd.Series]) -> dict[object, tuple[float, float]]:
+    """Place of each article's dot: shares of the picture's width and height, from its top left corner."""
+    box = root_figure(ax).bbox
+    found: dict[object, tuple[float, float]] = {}
     for row, shown in enumerate(values.values()):
-        at = ax.transData.transform(list(zip(shown, strip_heights(row, shown), strict=True))) if len(shown) else []
-        places.append(pd.DataFrame(at, index=shown.index, columns=["left", "top"], dtype=float))
-    found = pd.concat(places) if places else pd.DataFrame(columns=["left", "top"], dtype=float)
-    return found.assign(left=found["left"] / figure.bbox.width, top=1 - found["top"] / figure.bbox.height)
+        places = zip(shown.index, shown, strip_heights(row, shown), strict=True)
+        for article, *place in places:
+            x, y = ax.transData.transform(place)
+            found[article] = float(x / box.width), float(1 - y / box.height)
+    return found
 
 
 def panel(explorer: Explorer, measure: str) -> Any:
@@ -170,7 +171,7 @@ def panel(explorer: Explorer, measure: str) -> Any:
     def redraw(_: object = None) -> None:
         drawn, places = chart(explorer.scores(voice.value), which.value, outlet.value)
         offered = explorer.choices(which.value, voice.value, outlet.value)
-        picture.draw(drawn, [(words, key, *places.loc[key]) for words, key in offered if key in places.index])
+        picture.draw(drawn, [(words, key, *places[key]) for words, key in offered if key in places])
         articles.options = offered
         picture.mark(articles.value)
 

@@ -175,7 +175,7 @@ def test_a_dot_button_lies_where_the_dot_is_drawn(measured):
     picture, places = chart(measured[1], "n_words", "all outlets")
     pixels = image.imread(BytesIO(picture.png))[..., :3]
     height, width = pixels.shape[:2]
-    for left, top in places.to_numpy():
+    for left, top in places.values():
         x, y = round(left * width), round(top * height)
         assert pixels[y - 2 : y + 3, x - 2 : x + 3].min() < 0.98
 

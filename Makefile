@@ -29,7 +29,7 @@ check: .venv/.dev  ## linters, formatter, types, import layers, notebooks, sizes
 	$(BIN)/python tools/make_pages.py --check
 
 test: check  ## make check, then all tests
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses=auto --dist=worksteal
 
 soak: .venv/.dev  ## the slow tests: long fuzzing, clean installs, large corpora
 	HYPOTHESIS_PROFILE=soak $(BIN)/python -m pytest -m soak

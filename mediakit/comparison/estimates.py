@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
 import pandas as pd
@@ -17,6 +18,7 @@ from mediakit.comparison.groups import joined_notes, labels, left_out, measures_
 from mediakit.comparison.within import within_article
 from mediakit.corpus import Array, Corpus
 from mediakit.errors import InputError
+from mediakit.measures import MEASURES
 
 ONE_ARTICLE = "this article, not the outlet"
 NO_VALUE = "no article has this measure"
@@ -53,8 +55,9 @@ def compare(
     DataFrame
         A row for each group and measure: the columns of `by`, then `measure`, `n` (articles with a value),
         `n_missing`, `mean`, `median`, `sd`, `low`, `high` (all in the unit of the measure), `method` and `note`.
-        One article has the note "this article, not the outlet", and an interval only if `corpus` is given. The order
-        of the rows of `scores` makes no difference.
+        One article has the note "this article, not the outlet", and an interval only if `corpus` is given. An interval
+        is cut at the range of its measure: there are no articles of -48 words. The order of the rows of `scores` makes
+        no difference.
 
     Raises
     ------
@@ -81,7 +84,7 @@ def compare(
         named = dict(zip(columns, key if isinstance(key, tuple) else (key,), strict=True))
         spelt = joined_notes(*(parts[c].notes.get(label, "") for c, label in named.items()))
         for measure in measures:
-            estimate = estimate_of(values_of(scores, measure)[places], level)
+            estimate = estimate_of(values_of(scores, measure)[places], level, measure)
             estimate["note"] = joined_notes(estimate["note"], spelt)
             rows.append({**named, "measure": measure, **estimate})
     table = pd.DataFrame(rows, columns=[*columns, *COLUMNS])
@@ -108,12 +111,28 @@ def with_sentences(table: pd.DataFrame, scores: pd.DataFrame, draw: tuple[float,
     return table
 
 
-def estimate_of(values: Array, level: float) -> dict[str, Any]:
-    """Estimate from the values of one group; NaN are counted and left out."""
+@cache
+def ranges() -> dict[str, tuple[float, float]]:
+    """Lowest and highest value of each declared measure."""
+    return {column.name: (column.low, column.high) for one in MEASURES for column in one.columns}
+
+
+def in_range(measure: str, low: float, high: float) -> tuple[float, float]:
+    """Ends of an interval, cut at the range of the measure; NaN stay NaN.
+
+    >>> in_range("n_words", -48.4, 448.4), in_range("of my own", -48.4, 448.4)
+    ((0.0, 448.4), (-48.4, 448.4))
+    """
+    least, most = ranges().get(measure, (-math.inf, math.inf))
+    return (low, high) if math.isnan(low) else (float(min(max(low, least), most)), float(max(min(high, most), least)))
+
+
+def estimate_of(values: Array, level: float, measure: str) -> dict[str, Any]:
+    """Estimate of a measure from its values in one group; NaN are counted and left out."""
     kept = values[~pd.isna(values)]
     kept.sort()
     n, lost = len(kept), len(values) - len(kept)
-    low, high = t_interval(kept, level)
+    low, high = in_range(measure, *t_interval(kept, level))
     sd = spread(kept)
     return {
         "n": n,

@@ -12,14 +12,13 @@ import numpy as np
 import pandas as pd
 
 from mediakit.errors import InputError, UnknownNameError
-from mediakit.tables import META, require
+from mediakit.tables import META, group_labels, require
+from mediakit.tables import NO_LABEL as NO_LABEL  # noqa: PLC0414 - statistics of partitions take it from here
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from mediakit.corpus import Array
-
-NO_LABEL = "(none given)"
 
 
 class Labels(NamedTuple):
@@ -68,8 +67,7 @@ def labels(scores: pd.DataFrame, column: str) -> Labels:
     ['NYT', 'NYT', 'NYT']
     """
     require(scores, [column], "scores")
-    raw = pd.Series(scores[column].to_numpy(dtype=object))
-    spelt = raw.where(raw.notna(), NO_LABEL).map(str)
+    spelt = pd.Series(group_labels(scores, column))
     chosen, notes = merged(spelt.value_counts(), column)
     return Labels(spelt.map(chosen).to_numpy(dtype=object), notes)
 

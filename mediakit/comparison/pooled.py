@@ -13,6 +13,7 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
+from mediakit.comparison.estimates import in_range
 from mediakit.comparison.formulas import t_interval
 from mediakit.comparison.groups import joined_labels, joined_notes, left_out, values_of
 from mediakit.corpus import Array
@@ -83,10 +84,10 @@ def pooled(
             "total": float(w.sum()),
             "note": note,
         }
-        low, high = redrawn(x * w, w, level, seed)
+        low, high = in_range(measure, *redrawn(x * w, w, level, seed))
         ratio = float((x * w).sum() / w.sum()) if w.sum() > 0 else math.nan
         rows.append({**same, "mean": ratio, "low": low, "high": high, "method": "ratio of sums"})
-        low, high = t_interval(x, level)
+        low, high = in_range(measure, *t_interval(x, level))
         mean = float(x.mean()) if len(x) else math.nan
         rows.append({**same, "mean": mean, "low": low, "high": high, "method": "mean of ratios"})
     return pd.DataFrame(rows, columns=list(COLUMNS))

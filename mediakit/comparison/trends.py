@@ -65,11 +65,14 @@ def trend(
     rows = []
     for name in sorted(set(label.of_rows)):
         undated = int((dates.isna().to_numpy() & (label.of_rows == name)).sum())
-        said = joined_notes(f"{undated} articles without a date left out" if undated else "", label.notes.get(name, ""))
+        said = joined_notes(
+            f"{undated} article{'s' * (undated != 1)} without a date left out" if undated else "",
+            label.notes.get(name, ""),
+        )
         for measure in measures_of(scores, [by, date]):
             values = values_of(scores, measure)
             for when in bins:
-                one = estimate_of(values[place.get((name, when), [])], level)
+                one = estimate_of(values[place.get((name, when), [])], level, measure)
                 note = joined_notes(GAP if one["n"] + one["n_missing"] == 0 else one["note"], said)
                 rows.append({"outlet": name, "measure": measure, "period": when.start_time, **one, "note": note})
     return pd.DataFrame(rows, columns=list(COLUMNS))

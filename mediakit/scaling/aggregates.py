@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from mediakit.comparison.estimates import ALL_EQUAL, COLUMNS, NO_VALUE, ONE_ARTICLE
+from mediakit.comparison.estimates import ALL_EQUAL, COLUMNS, NO_VALUE, ONE_ARTICLE, in_range
 from mediakit.comparison.formulas import t_quantile
 from mediakit.comparison.groups import NO_LABEL, joined_notes, left_out, measures_of, merged, names_of, values_of
 from mediakit.errors import InputError
@@ -173,14 +173,15 @@ def estimate_of(row: dict[Any, Any], level: float, spelling: str) -> dict[str, A
     mean = row["sum"] / n if n else math.nan
     sd = math.nan if n < 2 else 0.0 if row["lowest"] == row["highest"] else math.sqrt(row["squares"] / (n - 1))
     half = t_quantile(n - 1, (1 + level) / 2) * sd / math.sqrt(n) if n > 1 else math.nan
+    low, high = in_range(row["measure"], mean - half, mean + half)
     return {
         "n": n,
         "n_missing": lost,
         "mean": mean,
         "median": math.nan,
         "sd": sd,
-        "low": mean - half,
-        "high": mean + half,
+        "low": low,
+        "high": high,
         "method": {0: "none", 1: "one article"}.get(n, f"{100 * level:g} % t interval"),
         "note": joined_notes(
             {0: NO_VALUE, 1: ONE_ARTICLE}.get(n, ""), ALL_EQUAL if sd == 0 else "", left_out(lost), spelling

@@ -35,7 +35,7 @@ def test_columns_are_the_promised_ones_in_order():
 
 def test_numbers_are_those_of_pandas_and_scipy():
     rng = np.random.default_rng(0)
-    table = scores(outlet=list("AB") * 10, n_words=rng.normal(size=20))
+    table = scores(outlet=list("AB") * 10, n_words=rng.normal(100, size=20))
     made = compare(table).set_index("outlet")
     for outlet, x in table.groupby("outlet")["n_words"]:
         low, high = stats.t.interval(0.95, 9, x.mean(), stats.sem(x))
@@ -145,3 +145,11 @@ def test_estimates_are_not_taken_for_scores(call):
 
 def test_no_articles_give_no_rows():
     assert compare(scores(outlet=[], n_words=[])).empty
+
+
+def test_an_interval_ends_where_its_measure_does():
+    scores = pd.DataFrame({"outlet": ["A"] * 3, "n_words": [100.0, 200, 300], "quoted_word_share": [0.0, 0.9, 1.0]})
+    table = compare(scores.assign(own=[1.0, 2.0, 9.0])).set_index("measure")
+    assert table.at["n_words", "low"] == 0
+    assert (table.at["quoted_word_share", "low"], table.at["quoted_word_share", "high"]) == (0, 1)
+    assert table.at["own", "low"] < 0

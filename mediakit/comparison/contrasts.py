@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 import pandas as pd
 
-from mediakit.comparison.differences import decimals, paired, unpaired
-from mediakit.comparison.formulas import ALPHA, CORRECTIONS
+from mediakit.comparison.differences import NO_TEST, decimals, paired, row, unpaired
+from mediakit.comparison.formulas import ALPHA, CORRECTIONS, welch
 from mediakit.comparison.groups import (
     Labels,
     joined_labels,
@@ -25,7 +25,7 @@ from mediakit.comparison.groups import (
     values_of,
 )
 from mediakit.comparison.pairs import cells, event_numbers, shared
-from mediakit.errors import InputError, UnknownNameError
+from mediakit.errors import UnknownNameError
 from mediakit.tables import require
 
 if TYPE_CHECKING:
@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 
     from mediakit.corpus import Array
 
+NOBODY = "(no other group)"
+"""Reference of a row about the only group there is."""
+ONLY_ONE = "only one group: nothing to compare it with"
 REST = "rest"
 """Reference of a row that sets one outlet against all the others."""
 APART = "cannot be told apart"
@@ -89,7 +92,8 @@ def contrasts(
         interval `low, high`; `hedges_g, g_low, g_high` (over the pooled spread of articles, paired or not);
         `cliffs_delta` in [-1, 1]; `detectable_difference, detectable_g` (what these n show with 80 % power at .05);
         `p, p_adjusted, p_floor`; `n_family, family` (the tests corrected for); `method, note`.
-        NaN where there is nothing to say; NaN never enters the family.
+        NaN where there is nothing to say; NaN never enters the family. Of a single group there is one row a measure,
+        without a difference, and `note` says that it is the only one.
 
     Raises
     ------
@@ -97,8 +101,6 @@ def contrasts(
         `by` or `pair` is not a column.
     UnknownNameError
         `reference` is not a group, or `correction` is not known.
-    InputError
-        There is only one group.
 
     Examples
     --------
@@ -119,7 +121,7 @@ cannot be told apart'}]
         values = values_of(scores, measure)
         for one, others in sides:
             made = contrast(values, layout, (one, others), seed)
-            name, other = layout.names[one], layout.names[others[0]] if len(others) == 1 else REST
+            name, other = layout.names[one], name_of(layout.names, others)
             spelt = joined_notes(*(label.notes.get(n, "") for n in (name, other)))
             rows.append(
                 {
@@ -136,10 +138,6 @@ cannot be told apart'}]
 def layout_of(scores: pd.DataFrame, label: Labels, pair: str | None) -> Layout:
     """Numbers for the groups (sorted by name) and events."""
     names, group = np.unique(label.of_rows.astype(str), return_inverse=True)
-    if len(names) < 2:
-        there = ", ".join(names) or "none"
-        msg = f"contrasts needs at least two groups to compare; there is: {there} (compare describes a single one)"
-        raise InputError(msg)
     if pair is None:
         return Layout(group, None, names.tolist())
     require(scores, [pair], "scores")
@@ -149,12 +147,19 @@ def layout_of(scores: pd.DataFrame, label: Labels, pair: str | None) -> Layout:
 def sides_of(names: list[str], reference: str | None) -> list[tuple[int, list[int]]]:
     """Which group is compared with which others, by number."""
     everyone = list(range(len(names)))
-    if reference is not None:
-        base = names.index(known_label(reference, names, "reference"))
+    base = None if reference is None else names.index(known_label(reference, names, "reference"))
+    if len(names) == 1:
+        return [(0, [])]
+    if base is not None:
         return [(i, [base]) for i in everyone if i != base]
     if len(names) == 2:
         return [(0, [1])]
     return [(i, [j for j in everyone if j != i]) for i in everyone]
+
+
+def name_of(names: list[str], others: list[int]) -> str:
+    """Name of what a group is compared with."""
+    return names[others[0]] if len(others) == 1 else REST if others else NOBODY
 
 
 def contrast(values: Array, layout: Layout, sides: tuple[int, list[int]], seed: int) -> dict[str, Any]:
@@ -165,6 +170,8 @@ def contrast(values: Array, layout: Layout, sides: tuple[int, list[int]], seed: 
     n_missing = int((~known & (own | rest)).sum())
     a, b = np.sort(values[known & own]), np.sort(values[known & rest])
     made, note = None, ""
+    if not others:
+        return {**row(welch(a, b), a, b, NO_TEST._replace(note=ONLY_ONE)), "n_missing": n_missing}
     if layout.event is not None:
         side = shared(values, cells(values, layout.event, layout.group), one, others)
         n = len(side.differences)

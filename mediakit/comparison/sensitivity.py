@@ -17,13 +17,13 @@ from mediakit.comparison.contrasts import contrasts
 from mediakit.comparison.formulas import ALPHA
 from mediakit.comparison.groups import labels, measures_of
 from mediakit.comparison.wire import wire_share
-from mediakit.errors import MediakitError
 from mediakit.measures import measure
 from mediakit.segmentation import segment
 from mediakit.tables import ARTICLES, require
 
 BASE = "as planned"
-EMPTIED = ("difference", "low", "high", "hedges_g", "p", "p_adjusted")
+KEY = ["measure", "outlet", "reference"]
+GONE = "this setting leaves no articles to compare"
 COLUMNS = (
     *("setting", "measure", "outlet", "reference", "n", "n_reference", "difference", "low", "high", "hedges_g"),
     *("p_adjusted", "changes", "order_agreement", "method", "note"),
@@ -74,13 +74,9 @@ def sensitivity(
     means: dict[str, dict[str, pd.Series[float]]] = {}
     for name, scores, with_pair in settings(articles, pair):
         means[name] = mean_table(scores, by)
-        try:
-            made = contrasts(scores, by=by, pair=with_pair, reference=reference, correction=correction)
-        except MediakitError as problem:  # a setting that leaves one outlet only is a row, not a stop
-            if not tables:
-                raise
-            made = tables[0].assign(**dict.fromkeys(EMPTIED, math.nan), note=str(problem))
-        tables.append(made.assign(setting=name))
+        base = reference if not tables or reference in set(labels(scores, by).of_rows) else None
+        made = contrasts(scores, by=by, pair=with_pair, reference=base, correction=correction)
+        tables.append((as_planned(made, tables[0]) if tables else made).assign(setting=name))
     table = pd.concat([changed(t, tables[0]) for t in tables], ignore_index=True)
     cells = zip(table["setting"], table["measure"], strict=True)
     agreement = [kendall(means[setting].get(m), means[BASE].get(m)) for setting, m in cells]
@@ -114,11 +110,18 @@ def mean_table(scores: pd.DataFrame, by: str) -> dict[str, pd.Series[float]]:
     return {m: scores[m].groupby(group).mean() for m in measures_of(scores, [by])}
 
 
+def as_planned(table: pd.DataFrame, plan: pd.DataFrame) -> pd.DataFrame:
+    """Rows of the plan's comparisons; one that a setting does not have (it left no article of an outlet) is empty."""
+    rows = plan[KEY].merge(table, on=KEY, how="left", validate="one_to_one")
+    return rows.assign(
+        note=rows["note"].fillna(GONE), **{c: rows[c].fillna(0).astype(int) for c in ("n", "n_reference")}
+    )
+
+
 def changed(table: pd.DataFrame, plan: pd.DataFrame) -> pd.DataFrame:
     """Say in `changes` what differs from the plan."""
-    key = ["measure", "outlet", "reference"]
-    base = plan[[*key, "difference", "p_adjusted"]].rename(columns={"difference": "d0", "p_adjusted": "p0"})
-    both = table.merge(base, on=key, how="left", validate="one_to_one")
+    base = plan[[*KEY, "difference", "p_adjusted"]].rename(columns={"difference": "d0", "p_adjusted": "p0"})
+    both = table.merge(base, on=KEY, how="left", validate="one_to_one")
     found, found0 = both["p_adjusted"] < ALPHA, both["p0"] < ALPHA
     sign = (np.sign(both["difference"]) * np.sign(both["d0"]) < 0) & (found | found0)
     lost = both["difference"].isna() | (both["p_adjusted"].isna() & both["p0"].notna())

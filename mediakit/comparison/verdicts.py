@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from mediakit.comparison.contrasts import NOBODY
 from mediakit.comparison.formulas import ALPHA
 from mediakit.tables import plain_name, require
 
@@ -46,6 +47,8 @@ def verdict(contrasts: pd.DataFrame) -> pd.Series[str]:
 def sentence(measure: str, rows: pd.DataFrame) -> str:
     """Return the sentence of one measure."""
     name = plain_name(measure)
+    if (rows["reference"] == NOBODY).all():
+        return f"{name}: there is only {rows['outlet'].iloc[0]}, nothing to compare it with."
     if (rows[["low", "high"]] == 0).all(axis=None):
         return f"{name}: the same in every article."
     if rows["p"].isna().all():

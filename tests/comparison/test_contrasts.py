@@ -7,9 +7,10 @@ import pandas as pd
 import pytest
 from scipy import stats
 
-from mediakit.comparison import contrasts
+from mediakit.comparison import contrasts, verdict
+from mediakit.comparison.contrasts import NOBODY, ONLY_ONE
 from mediakit.comparison.formulas import holm
-from mediakit.errors import InputError, MissingColumnError, UnknownNameError
+from mediakit.errors import MissingColumnError, UnknownNameError
 
 NAN = float("nan")
 DESIGN = [
@@ -241,9 +242,18 @@ def test_a_wrong_call_names_what_is_wrong(call, error, said):
         contrasts(told(), **call)
 
 
-def test_one_group_alone_is_refused():
-    with pytest.raises(InputError, match="at least two groups"):
-        contrasts(told(outlets="A"))
+@pytest.mark.parametrize("call", [{}, {"pair": "event"}, {"reference": "A"}, {"correction": "bh"}])
+def test_one_group_alone_is_a_row_that_says_so(call):
+    table = contrasts(told(outlets="A"), **call)
+    assert set(table["note"]) == {ONLY_ONE}
+    assert set(zip(table["outlet"], table["reference"], strict=True)) == {("A", NOBODY)}
+    assert (table["n"] > 0).all()
+    assert table[["difference", "low", "high", "p", "p_adjusted", "hedges_g"]].isna().all(axis=None)
+    assert verdict(table).str.endswith("there is only A, nothing to compare it with.").all()
+
+
+def test_without_articles_there_is_nothing_to_compare():
+    assert contrasts(told().iloc[:0]).empty
 
 
 def test_twenty_outlets_ten_measures_and_ten_thousand_articles_take_seconds():

@@ -5,9 +5,9 @@ import pandas as pd
 import pytest
 from scipy import stats
 
-from mediakit.comparison import sensitivity
-from mediakit.comparison.sensitivity import changed, kendall
-from mediakit.errors import InputError, MissingColumnError
+from mediakit.comparison import contrasts, sensitivity
+from mediakit.comparison.sensitivity import GONE, as_planned, changed, kendall
+from mediakit.errors import MissingColumnError
 
 
 def test_every_setting_has_every_contrast_of_the_plan(articles):
@@ -63,9 +63,20 @@ def test_kendall_is_scipys():
         assert kendall(pd.Series(x), pd.Series(y)) == pytest.approx(expected, nan_ok=True)
 
 
-def test_one_outlet_alone_is_refused(articles):
-    with pytest.raises(InputError, match="two groups"):
-        sensitivity(articles().assign(outlet="A"))
+def test_one_outlet_alone_is_told_under_every_setting(articles):
+    table = sensitivity(articles().assign(outlet="A"), pair="event")
+    assert table["setting"].nunique() >= 4
+    assert table["difference"].isna().all()
+    assert set(table["changes"]) == {""}
+
+
+def test_a_setting_that_leaves_one_outlet_keeps_the_rows_of_the_plan():
+    plan = contrasts(pd.DataFrame({"outlet": ["A", "A", "B", "B"], "n_words": [1.0, 2, 5, 6]}))
+    lost = as_planned(contrasts(pd.DataFrame({"outlet": ["B", "B"], "n_words": [5.0, 6]})), plan)
+    assert changed(lost, plan)[["outlet", "reference", "changes", "n"]].to_numpy().tolist() == [
+        ["A", "B", "cannot be compared", 0]
+    ]
+    assert lost["note"].to_list() == [GONE]
 
 
 def test_a_missing_event_column_is_named(articles):

@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip install --quiet --constraint constraints.txt
 CORPUS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup notebooks lab check test soak bench golden pages docs
+.PHONY: help setup notebooks lab check test soak bench golden pages docs audit
 
 help:  ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' Makefile
@@ -46,6 +46,13 @@ pages: .venv/.dev  ## write the generated parts of docs/ anew
 
 docs: pages .venv/.docs  ## build the documentation site in build/docs
 	$(BIN)/python -m sphinx --quiet --fail-on-warning --keep-going docs build/docs
+
+audit: build/audit/bin/pip-audit  ## known weaknesses of the pinned packages (asks the advisory database)
+	build/audit/bin/pip-audit --requirement constraints.txt --no-deps --disable-pip
+
+build/audit/bin/pip-audit:
+	$(PYTHON) -m venv build/audit
+	build/audit/bin/python -m pip install --quiet pip-audit
 
 .venv/.lab: extra = lab
 .venv/.dev: extra = dev

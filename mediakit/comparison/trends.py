@@ -6,7 +6,7 @@ import pandas as pd
 
 from mediakit.comparison.estimates import estimate_of
 from mediakit.comparison.groups import joined_notes, labels, measures_of, values_of
-from mediakit.errors import InputError, UnknownNameError
+from mediakit.errors import UnknownNameError
 from mediakit.tables import require
 
 PERIODS = {"day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y"}
@@ -37,14 +37,12 @@ def trend(
     DataFrame
         `outlet, measure, period` (first day), then the columns of `compare`. Every outlet has a row for every period
         between the first and last date of all; a period without articles has n 0 and NaN, so that a line drawn through
-        the rows shows the gap.
+        the rows shows the gap. No row if no article has a date.
 
     Raises
     ------
     MissingColumnError, UnknownNameError
         A column is missing, or `every` is not known.
-    InputError
-        No article has a date.
 
     Examples
     --------
@@ -58,7 +56,7 @@ def trend(
     label = labels(scores, by)
     dates = pd.to_datetime(scores[date], utc=True, errors="coerce").dt.tz_localize(None)
     if dates.isna().all():
-        raise InputError(f"no article has a date in column {date!r}")
+        return pd.DataFrame(columns=list(COLUMNS))
     period = dates.dt.to_period(PERIODS[every])
     bins = pd.period_range(period.min(), period.max(), freq=PERIODS[every])
     place = pd.Series(range(len(scores))).groupby([label.of_rows, period.to_numpy()]).indices

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from mediakit.comparison import trend
-from mediakit.errors import InputError, MissingColumnError, UnknownNameError
+from mediakit.errors import MissingColumnError, UnknownNameError
 
 
 def scores(dates, outlets=None, values=None):
@@ -60,11 +60,16 @@ def test_dates_with_a_zone_and_a_time_are_read_as_utc():
     assert made["n"].to_list() == [1, 1]
 
 
+def test_without_dates_there_is_no_period():
+    made = trend(scores(["2024-01-01"]).assign(published=None))
+    assert made.empty
+    assert "period" in made
+
+
 @pytest.mark.parametrize(
     ("change", "call", "error"),
     [
         pytest.param({}, {"every": "decade"}, UnknownNameError, id="unknown period"),
-        pytest.param({"published": None}, {}, InputError, id="no dates"),
         pytest.param({}, {"date": "seen"}, MissingColumnError, id="no such column"),
     ],
 )

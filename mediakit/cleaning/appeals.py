@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from functools import lru_cache
 from pathlib import Path
 
+from mediakit.cleaning.layout import Page
+from mediakit.cleaning.needles import Spot, holding
 from mediakit.cleaning.spans import Span
 
 LONGEST = 1_800
@@ -19,32 +21,42 @@ GAP = 2
 
 
 @lru_cache(maxsize=1)
-def phrases() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Patterns of the strong and of all phrases."""
+def phrases() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The strong and all phrases."""
     lists = tomllib.loads(Path(__file__).with_name("appeals.toml").read_text("utf-8"))
-    strong, weak = ([re.escape(p) for p in lists[k]] for k in ("strong", "weak"))
-    return re.compile(rf"\b(?:{'|'.join(strong)})\b"), re.compile(rf"\b(?:{'|'.join(strong + weak)})\b")
+    return tuple(lists["strong"]), tuple(lists["strong"] + lists["weak"])
 
 
-def appeals(text: str, lowered: str, pieces: list[list[tuple[int, int]]]) -> Iterator[Span]:
+@lru_cache(maxsize=2)
+def pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    """One of the phrases, as whole words."""
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b")
+
+
+def appeals(page: Page) -> Iterator[Span]:
     """Blocks of appeal; inside quotation marks nothing is one."""
-    strong, any_phrase = phrases()
-    if not strong.search(lowered):
+    strong, both = phrases()
+    if page.found.keys().isdisjoint(strong):
         return
-    flat = [p for row in pieces for p in row]
-    at = 0
-    while at < len(flat):
-        first = strong.search(lowered, *flat[at])
-        if not first:
-            at += 1
+    flat = page.pieces
+    firsts, hits = (matched(page, words) for words in (strong, both))
+    behind = -1
+    for at, first in firsts.items():
+        if at <= behind:
             continue
-        start = flat[at][0] if first.start() - flat[at][0] < 30 else clause_start(text, flat[at][0], first.start())
-        last = block_end(lowered, flat, at, any_phrase)
-        n_hits = sum(1 for p in flat[at : last + 1] if any_phrase.search(lowered, *p))
+        start = flat[at][0] if first - flat[at][0] < 30 else clause_start(page.text, flat[at][0], first)
+        behind = block_end(flat, at, hits)
+        n_hits = sum(1 for i in range(at, behind + 1) if i in hits)
         yield Span(
-            start, flat[last][1], "donation_appeal", "remove", "appeal.block", f"{n_hits} sentences of appeal", 0.9
+            start, flat[behind][1], "donation_appeal", "remove", "appeal.block", f"{n_hits} sentences of appeal", 0.9
         )
-        at = last + 1
+
+
+def matched(page: Page, words: tuple[str, ...]) -> dict[int, int]:
+    """Numbers of the pieces that hold one of the phrases, with the place of its first."""
+    held = holding(page.pieces, page.found, words)
+    looks = {i: pattern(words).search(page.lowered, *page.pieces[i]) for i in held}
+    return {i: m.start() for i, m in looks.items() if m}
 
 
 def clause_start(text: str, start: int, hit: int) -> int:
@@ -53,11 +65,11 @@ def clause_start(text: str, start: int, hit: int) -> int:
     return start + borders[-1] if borders and hit - start - borders[-1] < 60 else start
 
 
-def block_end(lowered: str, flat: list[tuple[int, int]], at: int, phrase: re.Pattern[str]) -> int:
-    """The last piece of the block that begins at piece `at`."""
+def block_end(flat: list[Spot], at: int, hits: Container[int]) -> int:
+    """The last piece of the block that begins at piece `at`; `hits` are the pieces that hold a phrase."""
     last, look = at, at + 1
     while look < len(flat) and look - last <= GAP + 1 and flat[look][1] - flat[at][0] <= LONGEST:
-        if phrase.search(lowered, *flat[look]):
+        if look in hits:
             last = look
         look += 1
     return last

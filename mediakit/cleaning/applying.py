@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pandas as pd
 
-from mediakit.cleaning.fields import FILLED, column, old, with_fields, without_fields
+from mediakit.cleaning.fields import FILLED, column, listed, old, with_fields, without_fields
 from mediakit.cleaning.finding import removals as find
 from mediakit.cleaning.rules import all_rules, digest
 from mediakit.cleaning.seams import cut, cuts_of
-from mediakit.cleaning.spans import ACTIONS, GONE
+from mediakit.cleaning.spans import ACTIONS
 from mediakit.cleaning.strengths import STRENGTHS, at_strength
 from mediakit.errors import InputError, UnknownNameError
 from mediakit.tables import ARTICLES, require
@@ -55,7 +55,7 @@ def clean(articles: pd.DataFrame, removals: pd.DataFrame | None = None, *, stren
     table = at_strength(find(articles) if removals is None else checked(removals, articles), strength)
     used = [r for r in table["rules"].unique() if r] if "rules" in table else []
     label = f"{used[0] if used else digest(all_rules())} {strength}"
-    cuts = cuts_of(table[table["action"].isin(GONE)])
+    cuts = cuts_of(table)
     before, raw, rules = (old(articles, name) for name in ("text", "raw_text", "cleaned_with"))
     after = [cut(t, cuts[i]) if i in cuts and t else t for i, t in zip(articles.index, before, strict=True)]
     result = articles.copy()
@@ -123,7 +123,7 @@ def restore(articles: pd.DataFrame) -> pd.DataFrame:
 def checked(removals: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     """Look at a table of removals before it is applied."""
     require(removals, NEEDED, "removals")
-    unknown = set(removals["action"]) - set(ACTIONS)
+    unknown = set(removals["action"].unique()) - set(ACTIONS)
     if unknown:
         raise UnknownNameError("action", min(map(str, unknown)), ACTIONS)
     texts = dict(zip(articles.index, articles["text"], strict=True))
@@ -131,7 +131,7 @@ def checked(removals: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     if strange:
         raise InputError(f"removals are of article {strange[0]!r}, which is not in articles")
     if "text" in removals:
-        for name, start, end, text in removals[["article_id", "start", "end", "text"]].itertuples(index=False):
+        for name, start, end, text in zip(*listed(removals, "article_id", "start", "end", "text"), strict=True):
             if texts[name][start:end] != text:
                 where = f"{start}-{end} of {name!r}"
                 raise InputError(f"the removal {text[:40]!r} is not what stands at {where}; restore the articles first")

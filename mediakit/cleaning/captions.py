@@ -8,8 +8,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from mediakit.cleaning.layout import SENTENCE_END, shape
+from mediakit.cleaning.layout import SENTENCE_END, Page
+from mediakit.cleaning.needles import Spot
 from mediakit.cleaning.spans import Span, Taken, trim
+from mediakit.cleaning.words import words_in
 
 LONGEST = 520
 FEWEST_WORDS = 3
@@ -17,8 +19,9 @@ MOST_WORDS = 60
 MARKER = "ui.gallery"
 
 
-def captions(text: str, lines: list[tuple[int, int]], taken: Taken) -> Iterator[Span]:
+def captions(page: Page, taken: Taken) -> Iterator[Span]:
     """Captions beside the credits found so far."""
+    lines = page.lines
     starts = [s for s, _ in lines]
     spans = list(taken.spans)
     for i, credit in enumerate(spans):
@@ -31,20 +34,20 @@ def captions(text: str, lines: list[tuple[int, int]], taken: Taken) -> Iterator[
         elif line >= 0:
             floor = max(lines[line][0], before.end if before else 0)
             above = lines[line - 1] if line and taken.is_free(*lines[line - 1]) else None
-            yield from before_credit(text, (floor, credit.start), above)
+            yield from before_credit(page, (floor, credit.start), above)
 
 
-def before_credit(text: str, place: tuple[int, int], above: tuple[int, int] | None) -> Iterator[Span]:
+def before_credit(page: Page, place: Spot, above: Spot | None) -> Iterator[Span]:
     """The sentence before a credit on its line, or the line above a credit that stands alone."""
+    text = page.text
     start, end = trim(text, *place)
     if start < end:
         borders = [m.end() for m in SENTENCE_END.finditer(text, start, end)]
-        inner = [b for b in borders if len(text[b:end].split()) >= FEWEST_WORDS]
-        yield caption(inner[-1] if inner else start, end, "before a credit")
+        last = next((b for b in reversed(borders) if len(text[b:end].split()) >= FEWEST_WORDS), start)
+        yield caption(last, end, "before a credit")
     elif above and above[1] - above[0] <= LONGEST:
-        look = shape(text[slice(*above)])
         sentences = sum(1 for _ in SENTENCE_END.finditer(text, *above))
-        if FEWEST_WORDS <= look.words <= MOST_WORDS and sentences <= 1:
+        if FEWEST_WORDS <= len(words_in(text, *above)) <= MOST_WORDS and sentences <= 1:
             yield caption(*above, "on the line above a credit")
 
 

@@ -6,11 +6,19 @@ import re
 from functools import lru_cache
 from pathlib import Path
 
+from mediakit.cleaning.layout import Page
+
 
 @lru_cache(maxsize=1)
 def phrases() -> frozenset[str]:
     """Labels of menus, buttons and footers."""
     return frozenset(Path(__file__).with_name("chrome.csv").read_text(encoding="utf-8").splitlines()[1:])
+
+
+@lru_cache(maxsize=1)
+def small() -> tuple[str, ...]:
+    """The labels in small letters."""
+    return tuple(sorted({p.lower() for p in phrases()}))
 
 
 @lru_cache(maxsize=1)
@@ -20,10 +28,12 @@ def pattern() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w'’-])(?:{options})(?![\w'’-])(?! [a-z])(?![.,;])")
 
 
-def kinds(text: str) -> int:
-    """How many different labels a text holds.
-
-    >>> kinds("Home Sign In Subscribe Privacy Policy"), kinds("He left his home. Facebook said nothing.")
-    (4, 0)
-    """
-    return len(set(pattern().findall(text)))
+def kinds(page: Page) -> int:
+    """How many different labels a page holds; the pattern, which is slow, is tried only where a label begins."""
+    found, last = set(), 0
+    for at in sorted({p for label in small() for p in page.found.get(label, ())}):
+        match = pattern().match(page.text, at) if at >= last else None
+        if match:
+            found.add(match[0])
+            last = match.end()
+    return len(found)

@@ -8,11 +8,15 @@ evidence that they are dumps: on clean text nothing is done.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+import numpy as np
 
 from mediakit.cleaning.chrome import kinds
-from mediakit.cleaning.layout import Shape, shape
+from mediakit.cleaning.layout import Page
+from mediakit.cleaning.needles import Spot
+from mediakit.cleaning.signs import Array
 from mediakit.cleaning.spans import Span, Taken, trim
+from mediakit.cleaning.words import Shapes
 
 NEUTRAL = frozenset(
     {
@@ -43,38 +47,22 @@ MANY_WORDS = 80
 LONGEST_HEADING = 14
 
 
-@dataclass(frozen=True, slots=True)
-class Rest:
-    """What no rule has taken of a piece."""
-
-    start: int
-    end: int
-    line: int
-    shape: Shape
-    whole: bool
-    """It is a whole line."""
-
-
-def rests(text: str, pieces: list[list[tuple[int, int]]], taken: Taken) -> list[Rest]:
-    """The free parts of all pieces."""
+def rests(page: Page, taken: Taken) -> tuple[list[Spot], Shapes]:
+    """What no span has taken of the pieces, and what it looks like."""
     found = []
-    for number, row in enumerate(pieces):
-        for start, end in row:
-            for part in taken.free(start, end):
-                a, b = trim(text, *part)
-                if a < b:
-                    found.append(Rest(a, b, number, shape(text[a:b]), whole=(a, b) == (row[0][0], row[-1][1])))
-    return found
+    for piece, touched in zip(page.pieces, taken.touch(page.pieces), strict=True):
+        if touched:
+            found += [(a, b) for a, b in (trim(page.text, *p) for p in taken.free(*piece)) if a < b]
+        else:
+            found.append(piece)
+    return found, page.words.shapes(found)
 
 
-def weight(rest: Rest) -> float:
+def weights(looks: Shapes) -> Array:
     """Prose is worth its words; a fragment costs, the more the more of its words are capitalised."""
-    look = rest.shape
-    if look.is_sentence:
-        return min(look.words, 60)
-    if look.stopped and look.function_words:
-        return look.words * 0.5
-    return -(2 + 0.8 * min(look.capitalised, 40) + 0.1 * min(look.words, 40))
+    fragment = -(2 + 0.8 * np.minimum(looks.capitalised, 40) + 0.1 * np.minimum(looks.words, 40))
+    other = np.where(looks.stopped & (looks.function_words > 0), looks.words * 0.5, fragment)
+    return np.where(looks.sentences, np.minimum(looks.words, 60), other)
 
 
 def cost(span: Span) -> float:
@@ -84,9 +72,9 @@ def cost(span: Span) -> float:
     return 2.0 if span.category in NEUTRAL else 2 + min(20.0, (span.end - span.start) / 40)
 
 
-def body(found: list[Rest], taken: Taken) -> tuple[int, int]:
+def body(spots: list[Spot], looks: Shapes, taken: Taken) -> Spot:
     """Characters `[start, end)` of the stretch with the greatest sum of weights."""
-    items = [(r.start, r.end, weight(r)) for r in found]
+    items = [(start, end, value) for (start, end), value in zip(spots, weights(looks).tolist(), strict=True)]
     items += [(s.start, s.end, -cost(s)) for s in taken.spans]
     items.sort()
     best, best_range = 0.0, (0, 0)
@@ -100,7 +88,7 @@ def body(found: list[Rest], taken: Taken) -> tuple[int, int]:
     return best_range
 
 
-def is_dump(text: str, pieces: list[list[tuple[int, int]]], taken: Taken) -> bool:
+def is_dump(page: Page, taken: Taken) -> bool:
     """Whether a page shows furniture enough to be judged by context.
 
     Articles alone hold 0 to 2 different labels of menus, pages 8 and more; pages in other languages show themselves by
@@ -109,50 +97,43 @@ def is_dump(text: str, pieces: list[list[tuple[int, int]]], taken: Taken) -> boo
     rules = {s.rule for s in taken.spans if s.action == "remove" and s.category not in NEUTRAL}
     if len(rules) >= DUMP_RULES or (len(rules) >= 3 and any(r.startswith("tail.") for r in rules)):
         return True
-    if kinds(text) >= DUMP_KINDS:
+    if kinds(page) >= DUMP_KINDS:
         return True
-    found = rests(text, pieces, taken)
-    short = sum(1 for r in found[:HEAD] if r.shape.words <= 4 and not r.shape.stopped)
-    long = (r.shape for r in found if not r.shape.stopped and r.shape.words >= 30)
-    menus = sum(shape.words for shape in long if shape.capitalised * 2 > shape.words)
-    return short >= MANY_SHORT or menus >= MANY_WORDS
+    _, looks = rests(page, taken)
+    short = np.count_nonzero((looks.words[:HEAD] <= 4) & ~looks.stopped[:HEAD])
+    menus = ~looks.stopped & (looks.words >= 30) & (looks.capitalised * 2 > looks.words)
+    return bool(short >= MANY_SHORT or looks.words[menus].sum() >= MANY_WORDS)
 
 
-def around(text: str, pieces: list[list[tuple[int, int]]], taken: Taken) -> Iterator[Span]:
+def around(page: Page, taken: Taken) -> Iterator[Span]:
     """What lies before and after the body, and the fragments inside it."""
-    found = rests(text, pieces, taken)
-    start, end = body(found, taken)
+    spots, looks = rests(page, taken)
+    start, end = body(spots, looks, taken)
     if start == end:
         return
-    for rest in found:
-        if rest.end <= start:
-            yield Span(rest.start, rest.end, "ui_chrome", "remove", "context.head", "before the body", 0.7)
-        elif rest.start >= end:
-            yield Span(rest.start, rest.end, "related_links", "remove", "context.tail", "after the body", 0.7)
-        elif not rest.shape.stopped and rest.shape.words <= LONGEST_HEADING:
-            yield fragment(rest)
+    lines = set(page.lines)
+    for spot, short in zip(spots, headings(looks), strict=True):
+        if spot[1] <= start:
+            yield Span(*spot, "ui_chrome", "remove", "context.head", "before the body", 0.7)
+        elif spot[0] >= end:
+            yield Span(*spot, "related_links", "remove", "context.tail", "after the body", 0.7)
+        elif short and spot in lines:
+            evidence = "a short line without a stop"
+            yield Span(*spot, "subheading", "lift", "context.subheading", evidence, 0.6, field="subheadings")
+        elif short:
+            yield Span(*spot, "ui_chrome", "remove", "context.fragment", "left over beside furniture", 0.5)
 
 
-def fragment(rest: Rest) -> Span:
-    """A few words without a stop inside the body: a sub-heading if they are a line of their own."""
-    if rest.whole:
-        return Span(
-            rest.start,
-            rest.end,
-            "subheading",
-            "lift",
-            "context.subheading",
-            "a short line without a stop",
-            0.6,
-            field="subheadings",
-        )
-    return Span(rest.start, rest.end, "ui_chrome", "remove", "context.fragment", "left over beside furniture", 0.5)
+def headings(looks: Shapes) -> list[bool]:
+    """Which are a few words without a stop: a sub-heading, if they are a line of their own."""
+    few: list[bool] = (~looks.stopped & (looks.words <= LONGEST_HEADING)).tolist()
+    return few
 
 
-def fragments(text: str, pieces: list[list[tuple[int, int]]], taken: Taken) -> Iterator[Span]:
+def fragments(page: Page, taken: Taken) -> Iterator[Span]:
     """Short lines without a stop in a text that is no dump: sub-headings or list items, so only flagged."""
-    for rest in rests(text, pieces, taken):
-        if rest.whole and not rest.shape.stopped and rest.shape.words <= LONGEST_HEADING:
-            yield Span(
-                rest.start, rest.end, "short_fragment", "flag", "context.short", "a short line without a stop", 0.3
-            )
+    spots, looks = rests(page, taken)
+    lines = set(page.lines)
+    for spot, short in zip(spots, headings(looks), strict=True):
+        if short and spot in lines:
+            yield Span(*spot, "short_fragment", "flag", "context.short", "a short line without a stop", 0.3)

@@ -5,18 +5,23 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
+from itertools import chain
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from mediakit.cleaning import appeals, captions, context, edits, headlines, stylesheets
-from mediakit.cleaning.layout import lines_of, pieces_of, shape
+from mediakit.cleaning import appeals, captions, chrome, context, edits, headlines, stylesheets
+from mediakit.cleaning.fields import column
+from mediakit.cleaning.layout import Page, lines_of, page_of, pieces_of
+from mediakit.cleaning.needles import Spot
 from mediakit.cleaning.quotations import quoted_spans
 from mediakit.cleaning.repetition import Run, repeated
 from mediakit.cleaning.rules import Rule, UserRules, all_rules, digest, phrases
+from mediakit.cleaning.signs import signs_of
 from mediakit.cleaning.spans import Span, Taken
 from mediakit.cleaning.strengths import decided
+from mediakit.cleaning.words import Words, n_function_words
 from mediakit.errors import InputError
 from mediakit.tables import ARTICLES, require
 
@@ -24,11 +29,12 @@ COLUMNS = (
     "article_id", "start", "end", "category", "action", "rule", "text",
     "replacement", "field", "evidence", "confidence", "rules",
 )  # fmt: skip
+NUMBERS = {"start": np.int64, "end": np.int64, "confidence": np.float64}
 MANY_ARTICLES = 2_000
 FEWEST_OWN_WORDS = 6
 LEAST_OWN = 0.05
 LONG_PASSAGE = 110
-Spots = list[tuple[int, int]]
+Row = tuple[Any, ...]
 
 
 def removals(articles: pd.DataFrame, *, rules: UserRules = None, overrides: pd.DataFrame | None = None) -> pd.DataFrame:
@@ -68,15 +74,18 @@ def removals(articles: pd.DataFrame, *, rules: UserRules = None, overrides: pd.D
         raise InputError(f"article_id is not unique: {articles.index[articles.index.duplicated()][0]!r} occurs twice")
     chosen = all_rules(rules)
     fingerprint = digest(chosen)
-    found = spans_of(articles, chosen)
-    texts = articles["text"].to_numpy(dtype=object)
-    rows = [
-        (name, s.start, s.end, s.category, s.action, s.rule, texts[i][s.start : s.end], *detail(s))
-        for i, name in enumerate(articles.index)
-        for s in found.get(i, ())
-    ]
+    found = found_in(articles, chosen)
+    rows = list(chain.from_iterable(found[i] for i in sorted(found)))
     table = frame(rows).assign(rules=fingerprint)
     return table if overrides is None else decided(table, overrides, articles)
+
+
+def rows_of(name: object, text: str, spans: Iterable[Span]) -> list[Row]:
+    """The rows of an article, as `frame` takes them."""
+    return [
+        (name, start, end, category, action, rule, text[start:end], replacement, field, evidence, confidence)
+        for start, end, category, action, rule, evidence, confidence, replacement, field in spans
+    ]
 
 
 def detail(span: Span) -> tuple[object, ...]:
@@ -84,35 +93,34 @@ def detail(span: Span) -> tuple[object, ...]:
     return span.replacement, span.field, span.evidence, span.confidence
 
 
-def frame(rows: list[tuple[Any, ...]]) -> pd.DataFrame:
+def frame(rows: list[Row]) -> pd.DataFrame:
     """Rows as a table with types that do not depend on whether there are rows."""
-    table = pd.DataFrame(rows, columns=list(COLUMNS[:-1]), dtype=object)
-    kinds = {"start": np.int64, "end": np.int64, "confidence": float}
-    plain = [c for c in COLUMNS[1:-1] if c not in kinds]
-    table = table.astype(kinds)
-    for name in plain:
-        try:
-            table[name] = table[name].astype("str")
-        except UnicodeEncodeError:  # a slice with a lone surrogate stays a plain object
-            continue
-    with suppress(UnicodeEncodeError):  # so does an id with one
-        table["article_id"] = table["article_id"].infer_objects()
-    return table
+    names, *others = zip(*rows, strict=True) if rows else [()] * (len(COLUMNS) - 1)
+    index = pd.RangeIndex(len(rows))
+    ids = pd.Series(names, index=index, dtype=object)
+    with suppress(UnicodeEncodeError):  # an id with a lone surrogate stays a plain object
+        ids = ids.infer_objects()
+    table: dict[str, Any] = {COLUMNS[0]: ids}
+    for name, cells in zip(COLUMNS[1:-1], others, strict=True):
+        table[name] = np.array(cells, dtype=NUMBERS[name]) if name in NUMBERS else column(cells, index)
+    return pd.DataFrame(table)
 
 
-def spans_of(articles: pd.DataFrame, rules: Sequence[Rule]) -> dict[int, list[Span]]:
-    """Spans by the article's position, outlet by outlet; articles without text or already cleaned have none."""
+def found_in(articles: pd.DataFrame, rules: Sequence[Rule]) -> dict[int, list[Row]]:
+    """Rows by the article's position, outlet by outlet; articles without text or already cleaned have none."""
     texts = articles["text"].to_numpy(dtype=object)
     titles = articles["title"].to_numpy(dtype=object) if "title" in articles else [None] * len(articles)
+    names = articles.index.to_list()
     done = articles["cleaned_with"].notna().to_numpy() if "cleaned_with" in articles else np.zeros(len(articles), bool)
     groups: dict[str, list[int]] = {}
     for i, outlet in enumerate(articles["outlet"].to_list()):
         if isinstance(texts[i], str) and not done[i]:
             groups.setdefault(str(outlet), []).append(i)
-    found: dict[int, list[Span]] = {}
+    found: dict[int, list[Row]] = {}
     for outlet, members in watched(groups, len(articles)):
+        used = [r for r in rules if r.outlet in ("", outlet)]
         for i, runs in zip(members, repeated([texts[i] for i in members]), strict=True):
-            found[i] = page_spans(texts[i], titles[i], [r for r in rules if r.outlet in ("", outlet)], runs)
+            found[i] = rows_of(names[i], texts[i], page_spans(texts[i], titles[i], used, runs))
     return found
 
 
@@ -127,107 +135,105 @@ def watched(groups: dict[str, list[int]], n_articles: int) -> Iterable[tuple[str
 
 def page_spans(text: str, title: object, rules: Sequence[Rule], runs: Sequence[Run]) -> list[Span]:
     """The furniture of one page, from the surest evidence to the weakest."""
-    lowered = lower(text)
-    lines = lines_of(text)
+    signs = signs_of(text)
+    lines = lines_of(signs)
     taken = Taken()
     taken.add(text, stylesheets.code(text, lines))
-    prose = [line for line in lines if taken.is_free(*line)]
-    rows = [pieces_of(text, *line) for line in prose]
-    pieces = [p for row in rows for p in row]
-    titled = list(headlines.headlines(text, title, prose, taken))
+    needed = (*chain.from_iterable(r.needs for r in rules), *appeals.phrases()[1], *chrome.small())
+    free = [line for line in lines if taken.is_free(*line)] if taken.spans else lines
+    page = page_of(text, signs, free, needed)
+    titled = list(headlines.headlines(page, title, taken))
     taken.add(text, (s for s in titled if s.rule != headlines.BELOW))
     quoted = quoted_spans(text)
-    usable = [r for r in rules if r.applies(lowered)]
-    taken.add(text, outside(quoted, phrases(text, lowered, {"line": prose, "piece": pieces}, usable)))
-    taken.add(text, outside(quoted, captions.captions(text, prose, taken)))
-    taken.add(text, outside(quoted, appeals.appeals(text, lowered, rows)))
-    page = context.is_dump(text, rows, taken)
-    told = list(shared(text, pieces, runs, page=page))
+    taken.add(text, outside(quoted, phrases(page, rules)))
+    taken.add(text, outside(quoted, captions.captions(page, taken)))
+    taken.add(text, outside(quoted, appeals.appeals(page)))
+    is_dump = context.is_dump(page, taken)
+    told = list(shared(page, runs, is_dump=is_dump))
     taken.add(text, (s for s in told if s.action != "flag"))
-    taken.add(text, context.around(text, rows, taken) if page else ())
+    if is_dump:
+        taken.fill(context.around(page, taken))
     taken.add(text, (s for s in titled if s.rule == headlines.BELOW))
-    taken.add(text, () if page else context.fragments(text, rows, taken))
-    taken.add(text, edits.edits(text, prose))
+    if not is_dump:
+        taken.fill(context.fragments(page, taken))
+    taken.add(text, edits.edits(page))
     taken.add(text, (s for s in told if s.action == "flag"))  # last: a flag must not stand in the way of a removal
     return taken.spans
 
 
-def lower(text: str) -> str:
-    """The text in small letters, at the same offsets."""
-    small = text.lower()
-    return small if len(small) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-
-
-def shared(text: str, pieces: Spots, runs: Sequence[Run], *, page: bool) -> Iterator[Span]:
+def shared(page: Page, runs: Sequence[Run], *, is_dump: bool) -> Iterator[Span]:
     """Repeated runs; one that is a few words of a longer sentence is a way of speaking and only flagged.
 
     On a text without any other furniture only what most of the outlet's articles share is taken out; long
     passages of prose that few share, what else those few share with them, and texts without prose of their own are
     versions of a story and stay.
     """
+    pieces = page.pieces
     starts = [s for s, _ in pieces]
-    version = not page and is_version(text, pieces, runs)
-    few = max((run.documents for run in runs if is_story(text, run)), default=0)
+    version = not is_dump and is_version(page, runs)
+    few = max((run.documents for run in runs if is_story(page, run)), default=0)
     for run in runs:
         evidence = f"in {run.documents} of {run.of} pages of the outlet"
         at = bisect_right(starts, run.start) - 1
-        if at >= 0 and is_phrase(text, pieces[at], run):
+        if at >= 0 and is_phrase(page, pieces[at], run):
             yield Span(run.start, run.end, "shared_phrase", "flag", "repetition.phrase", evidence, 0.4)
-        elif version or not (page or run.documents * 2 > run.of) or is_story(text, run) or is_told(text, run, few):
+        elif version or not (is_dump or run.documents * 2 > run.of) or is_story(page, run) or is_told(page, run, few):
             yield Span(run.start, run.end, "shared_text", "flag", "repetition.version", evidence, 0.4)
         else:
             yield Span(run.start, run.end, "ui_chrome", "remove", "repetition.run", evidence)
 
 
-def is_phrase(text: str, piece: tuple[int, int], run: Run) -> bool:
+def is_phrase(page: Page, piece: Spot, run: Run) -> bool:
     """Whether a run is a part of one sentence that few articles share."""
     inside = run.end <= piece[1] and (run.end - run.start) < 0.6 * (piece[1] - piece[0])
     if not inside or run.documents > max(2, run.of // 2):
         return False
-    look = shape(text[slice(*piece)])
-    return look.is_sentence and look.words <= 70 and look.function_words * 6 >= look.words
+    look = page.words.shapes([piece])
+    n = int(look.words[0])
+    return bool(look.sentences[0]) and n <= 70 and n_function_words(page.text, *piece) * 6 >= n
 
 
-def is_story(text: str, run: Run) -> bool:
+def is_story(page: Page, run: Run) -> bool:
     """Whether a run that few articles share is so much prose on end that it is a passage of a story, told twice."""
     if run.documents > max(2, run.of // 3) or run.end - run.start < LONG_PASSAGE * 4:
         return False
-    return longest_prose(text, run) >= LONG_PASSAGE
+    return longest_prose(page, run) >= LONG_PASSAGE
 
 
-def is_told(text: str, run: Run, few: int) -> bool:
+def is_told(page: Page, run: Run, few: int) -> bool:
     """Whether a run is mostly sentences, and no more articles share it than share a story (`few`)."""
-    return run.documents <= few and longest_prose(text, run) * 2 >= len(text[run.start : run.end].split())
+    return run.documents <= few and longest_prose(page, run) * 2 >= len(page.text[run.start : run.end].split())
 
 
-def longest_prose(text: str, run: Run) -> int:
-    """Words of the longest row of sentences in a run."""
-    longest = words = 0
-    for line in lines_of(text[run.start : run.end]):
-        for start, end in pieces_of(text[run.start : run.end], *line):
-            look = shape(text[run.start + start : run.start + end])
-            words = words + look.words if look.is_sentence else 0
-            longest = max(longest, words)
+def longest_prose(page: Page, run: Run) -> int:
+    """Words of the longest row of sentences in a run, which is looked at as a text by itself."""
+    text, signs = page.text[run.start : run.end], page.signs[run.start : run.end]
+    words = Words(text, signs)
+    longest = row = 0
+    looks = words.shapes(pieces_of(words, lines_of(signs)))
+    for n, is_sentence in zip(looks.words.tolist(), looks.sentences.tolist(), strict=True):
+        row = row + n if is_sentence else 0
+        longest = max(longest, row)
     return longest
 
 
-def is_version(text: str, pieces: Spots, runs: Sequence[Run]) -> bool:
+def is_version(page: Page, runs: Sequence[Run]) -> bool:
     """Whether hardly a sentence of a text is its own: the rest stands in other articles of its outlet too."""
     if not runs:
         return False
     ends = [r.end for r in runs]
     own = total = 0
-    for start, end in pieces:
-        look = shape(text[start:end])
-        if look.is_sentence:
-            at = bisect_right(ends, start)
-            covered = at < len(runs) and runs[at].start <= start + 20 and runs[at].end >= end - 20
-            total += look.words
-            own += 0 if covered else look.words
+    looks = page.words.shapes(page.pieces)
+    for i in np.flatnonzero(looks.sentences).tolist():
+        (start, end), n = page.pieces[i], int(looks.words[i])
+        at = bisect_right(ends, start)
+        covered = at < len(runs) and runs[at].start <= start + 20 and runs[at].end >= end - 20
+        total += n
+        own += 0 if covered else n
     return own < max(FEWEST_OWN_WORDS, LEAST_OWN * total)
 
 
-def outside(quoted: Spots, spans: Iterable[Span]) -> Iterator[Span]:
+def outside(quoted: list[Spot], spans: Iterable[Span]) -> Iterator[Span]:
     """Spans that do not begin or end inside a quotation, nor lie in one."""
     starts = [a for a, _ in quoted]
     for span in spans:

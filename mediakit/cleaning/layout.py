@@ -7,109 +7,109 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
 
-LINE = re.compile(r"[^\r\n\x0b\x0c\u2028\u2029]+")
+import numpy as np
+
+from mediakit.cleaning.needles import Found, Spot, borders, places
+from mediakit.cleaning.signs import BREAK, SPACE, STOP, Array, of_kind, runs
+from mediakit.cleaning.words import Words
+
 SENTENCE_END = re.compile(
     r"[.!?…](?<![A-Z]\.[A-Z]\.)(?<!\b[A-Z]\.)(?<!\b(?:Mr|Ms|Dr|St|Jr|Sr|vs|No|Lt)\.)"
     r"(?<!\b(?:Mrs|Gov|Sen|Rep|Gen|Sgt|Col|Rev|Jan|Feb|Mar|Apr|Aug|Sep|Oct|Nov|Dec|Inc|Ltd)\.)"
     r"(?<!\b(?:Sept|Prof|Capt|Mich|Conn|Mass|Minn|Penn|Tenn)\.)"
-    r"[\"'”’)\]]{0,3}(?=\s+[\"'“‘(\[]{0,2}[A-Z0-9])"
+    r"[\"'”’)\]]{0,3}(?=(\s+)[\"'“‘(\[]{0,2}[A-Z0-9])"
 )
-WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
-FULL_STOP = re.compile(r"[.!?…。！？]['\"”’)\]]{0,3}$|[.!?…]['\"”’)\]]{0,3}\s*\(\w+\)$")
-UNSPACED = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\u0e00-\u0e7f]{1,2}")
-FEWEST_WORDS = 6
+"""The group is the white space before the next sentence."""
 LONG_PIECE = 24
 LEAST_MENU = 6
 MENU_SHARE = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Shape:
-    """What a stretch of text looks like."""
+class Page:
+    """A text and what is known of it, each found once."""
 
-    words: int
-    function_words: int
-    capitalised: int
-    stopped: bool
-    """It ends like a sentence."""
-
-    @property
-    def is_sentence(self) -> bool:
-        """Whether it reads like a sentence of prose, in any language that writes most words small."""
-        mostly_small = self.capitalised * 2 <= self.words
-        return self.stopped and self.words >= FEWEST_WORDS and (mostly_small or self.function_words * 6 >= self.words)
+    text: str
+    lowered: str
+    """The text in small letters, at the same offsets."""
+    signs: Array
+    words: Words
+    lines: list[Spot]
+    pieces: list[Spot]
+    found: Found
+    """Where the words that rules, appeals and menus are known by stand in `lowered`."""
 
 
-@lru_cache(maxsize=1)
-def function_words() -> frozenset[str]:
-    """Words that hold English sentences together and are rare in menus and headlines."""
-    lines = Path(__file__).with_name("function_words.csv").read_text(encoding="utf-8").splitlines()
-    return frozenset(lines[1:])
+def page_of(text: str, signs: Array, lines: list[Spot], needles: tuple[str, ...]) -> Page:
+    """Look at those lines of a text that are to be read, and for some words."""
+    lowered, words = lower(text), Words(text, signs)
+    return Page(text, lowered, signs, words, lines, pieces_of(words, lines), places(lowered, needles))
 
 
-@lru_cache(maxsize=65_536)
-def shape(text: str) -> Shape:
-    """Look at a piece; menus come again and again, so the answers are kept."""
-    words = WORD.findall(text)
-    if len(words) * 12 < len(text) and UNSPACED.search(text):
-        words = UNSPACED.findall(text)  # two signs of a script without spaces weigh like a word
-    small = function_words()
-    n_small = sum(w in small for w in words)
-    n_caps = sum(w[0].isupper() or w[0].isdigit() for w in words)
-    return Shape(len(words), n_small, n_caps, bool(FULL_STOP.search(text)))
+def lower(text: str) -> str:
+    """The text in small letters, at the same offsets."""
+    small = text.lower()
+    return small if len(small) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
-def lines_of(text: str) -> list[tuple[int, int]]:
+def lines_of(signs: Array) -> list[Spot]:
     """The lines of a text that hold ink, without white space at their ends."""
-    found = []
-    for m in LINE.finditer(text):
-        start, end = m.span()
-        part = text[start:end]
-        start += len(part) - len(part.lstrip())
-        end = start + len(part.strip())
-        if start < end:
-            found.append((start, end))
-    return found
+    starts, ends = runs(~of_kind(signs, SPACE))
+    before = np.searchsorted(starts, np.flatnonzero(of_kind(signs, BREAK)))  # how many runs of ink before each break
+    first, behind = np.concatenate([[0], before]), np.concatenate([before, [len(starts)]])
+    inked = first < behind
+    return list(zip(starts[first[inked]].tolist(), ends[behind[inked] - 1].tolist(), strict=True))
 
 
-def prose_start(text: str, start: int, end: int) -> int:
-    """Where prose begins in a piece that a menu runs into without a border; `start` if none does.
+def pieces_of(words: Words, lines: list[Spot]) -> list[Spot]:
+    """Cut lines after each sentence, and before the prose that a menu runs into."""
+    found, number = [], 0
+    marks = np.flatnonzero(of_kind(words.signs, STOP)).tolist()
+    stops = [(m.end(), m.end(1)) for m in (SENTENCE_END.match(words.text, at) for at in marks) if m]
+    stops.append((len(words.text), len(words.text)))
+    for first, end in lines:
+        start = first
+        while stops[number][0] <= start:
+            number += 1
+        while stops[number][0] < end:
+            found.append((start, stops[number][0]))
+            start = stops[number][1]
+            number += 1
+        found.append((start, end))
+    return without_menus(words, found)
+
+
+def without_menus(words: Words, pieces: list[Spot]) -> list[Spot]:
+    """Cut the pieces in which a menu runs into prose without a border."""
+    text = words.text
+    long = [i for i, (a, b) in enumerate(pieces) if b - a > LONG_PIECE * 5 and text.count(" ", a, b) >= LONG_PIECE]
+    first, behind = np.searchsorted(words.starts, borders([pieces[i] for i in long]))
+    n_small = words.small[np.minimum(first + LONG_PIECE, behind)] - words.small[first]
+    for k in np.flatnonzero(n_small * 5 <= LONG_PIECE * 3).tolist()[::-1]:  # the last first: numbers before it hold
+        menu = menu_words(words, int(first[k]), int(behind[k]))
+        if menu:
+            (start, end), middle = pieces[long[k]], int(words.starts[first[k] + menu])
+            pieces[long[k] : long[k] + 1] = [(start, start + len(text[start:middle].rstrip())), (middle, end)]
+    return pieces
+
+
+def menu_words(words: Words, first: int, behind: int) -> int:
+    """How many of the words from `first` to before `behind` are a menu; 0 if the others are not prose.
 
     Words written small speak for prose, capitals against it; the stretch of the greatest sum begins one capital
     before its first small word.
     """
-    if text[start:end].count(" ") < LONG_PIECE:
-        return start
-    spots = [(m.start(), text[m.start()]) for m in WORD.finditer(text, start, end)]
-    if sum(letter.islower() for _, letter in spots[:LONG_PIECE]) * 5 > LONG_PIECE * 3:
-        return start
+    small = np.diff(words.small[first : behind + 1]).tolist()
     best = total = 0.0
     begin = best_begin = 0
-    for i, (_, letter) in enumerate(spots):
+    for i, is_small in enumerate(small):
         if total <= 0:
             total, begin = 0.0, i
-        total += 1.0 if letter.islower() else -0.9
+        total += 1.0 if is_small else -0.9
         if total > best:
             best, best_begin = total, begin
-    while best_begin and not spots[best_begin][1].isupper():
+    while best_begin and not words.text[words.starts[first + best_begin]].isupper():
         best_begin -= 1
-    before = max(best_begin - 1, 0)
-    small = sum(letter.islower() for _, letter in spots[:before])
-    return spots[before][0] if before >= LEAST_MENU and small * MENU_SHARE < before else start
-
-
-def pieces_of(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Cut `[start, end)` after each sentence."""
-    found: list[tuple[int, int]] = []
-    last = start
-    for stop in [*(m.end() for m in SENTENCE_END.finditer(text, start, end)), end]:
-        if last < stop:
-            middle = prose_start(text, last, stop) if stop - last > LONG_PIECE * 5 else last
-            found += [(last, len(text[:middle].rstrip())), (middle, stop)] if middle > last else [(last, stop)]
-        last = stop
-        while last < end and text[last].isspace():
-            last += 1
-    return found
+    menu = max(best_begin - 1, 0)
+    return menu if menu >= LEAST_MENU and sum(small[:menu]) * MENU_SHARE < menu else 0

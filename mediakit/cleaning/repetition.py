@@ -8,14 +8,14 @@ reporting does not.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
-Array = np.ndarray[Any, Any]
-TOKEN = re.compile(r"\S+")
+from mediakit.cleaning.signs import DECIMAL, SPACE, Array, of_kind, runs, signs_of
+
 DIGITS = re.compile(r"\d+")
 RUN = 6
 MANY = 5
@@ -33,13 +33,14 @@ class Run:
     of: int
 
 
-def tokens_of(text: str) -> tuple[list[str], Array]:
-    """Tokens of a text, digits folded, and the starts and ends of each, shape (n, 2)."""
-    matches = [m.span() for m in TOKEN.finditer(text)]
-    words = DIGITS.sub("0", text.casefold()).split() if text.isascii() else None
-    if words is None or len(words) != len(matches):
-        words = [DIGITS.sub("0", text[s:e].casefold()) for s, e in matches]
-    return words, np.array(matches, dtype=np.int64).reshape(-1, 2)
+def tokens_of(text: str) -> tuple[list[str], Array, Array]:
+    """Tokens of a text, with case and digits folded, and where each starts and ends."""
+    signs = signs_of(text)
+    starts, ends = runs(~of_kind(signs, SPACE))
+    words = text.casefold().split()
+    for i in np.unique(np.searchsorted(ends, np.flatnonzero(of_kind(signs, DECIMAL)), side="right")).tolist():
+        words[i] = DIGITS.sub("0", words[i])
+    return words, starts, ends
 
 
 def grams(ids: Array, size: int) -> Array:
@@ -53,6 +54,13 @@ def grams(ids: Array, size: int) -> Array:
             total = (total ^ (ids[k : k + n] + np.uint64(1))) * PRIME
             total ^= total >> np.uint64(29)
     return total
+
+
+def distinct(values: Array) -> Array:
+    """Each value once, in order."""
+    ordered = np.sort(values)  # much faster than the hashing of np.unique
+    first: Array = np.diff(ordered, prepend=ordered[:1] + np.uint64(1)) != 0
+    return ordered[first]
 
 
 def needed(n_documents: int) -> int:
@@ -83,21 +91,22 @@ def repeated(texts: Sequence[str], size: int = RUN) -> list[list[Run]]:
     """
     if len(texts) < 2:
         return [[] for _ in texts]
-    vocabulary: dict[str, int] = {}
+    vocabulary: defaultdict[str, int] = defaultdict()
+    vocabulary.default_factory = vocabulary.__len__  # a new token gets the next number
     cut = [tokens_of(t) for t in texts]
-    hashes = []
-    for words, _ in cut:
-        ids = np.array([vocabulary.setdefault(w, len(vocabulary)) for w in words], dtype=np.uint64)
-        hashes.append(grams(ids, size))
-    once = np.concatenate([np.unique(h) for h in hashes])
-    keys, counts = np.unique(once, return_counts=True)
-    enough = needed(len(texts))
-    found = [counts[np.searchsorted(keys, h)] if len(h) else np.zeros(0, dtype=int) for h in hashes]
-    limits = (size, enough, len(texts))
-    return [runs_of(documents, places, limits) for documents, (_, places) in zip(found, cut, strict=True)]
+    hashes = [
+        grams(np.fromiter(map(vocabulary.__getitem__, words), dtype=np.uint64, count=len(words)), size)
+        for words, _, _ in cut
+    ]
+    keys, counts = np.unique(np.concatenate([distinct(h) for h in hashes]), return_counts=True)
+    limits = (size, needed(len(texts)), len(texts))
+    return [
+        runs_of(counts[np.searchsorted(keys, h)], starts, ends, limits)
+        for h, (_, starts, ends) in zip(hashes, cut, strict=True)
+    ]
 
 
-def runs_of(documents: Array, places: Array, limits: tuple[int, int, int]) -> list[Run]:
+def runs_of(documents: Array, starts: Array, ends: Array, limits: tuple[int, int, int]) -> list[Run]:
     """Join the repeated grams of one text (in how many documents each stands) into runs of characters."""
     size, enough, of = limits
     hits = np.flatnonzero(documents >= enough)
@@ -107,6 +116,6 @@ def runs_of(documents: Array, places: Array, limits: tuple[int, int, int]) -> li
     firsts = hits[np.concatenate([[0], borders + 1])]
     lasts = hits[np.concatenate([borders, [len(hits) - 1]])] + size - 1
     return [
-        Run(int(places[a, 0]), int(places[b, 1]), int(documents[a : b - size + 2].max()), of)
+        Run(int(starts[a]), int(ends[b]), int(documents[a : b - size + 2].max()), of)
         for a, b in zip(firsts, lasts, strict=True)
     ]

@@ -8,7 +8,6 @@ from __future__ import annotations
 import hashlib
 import re
 import tomllib
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from functools import lru_cache
@@ -16,12 +15,13 @@ from pathlib import Path
 
 import pandas as pd
 
+from mediakit.cleaning.layout import Page
+from mediakit.cleaning.needles import Found, Spot, apart, holding
 from mediakit.cleaning.spans import ACTIONS, Span
 from mediakit.errors import InputError, UnknownNameError
 
 SCOPES = ("line", "piece", "inline", "tail")
 LONGEST_PIECE = 700
-Spots = list[tuple[int, int]]
 UserRules = pd.DataFrame | Iterable[Mapping[str, object]] | str | Path | None
 
 
@@ -42,10 +42,10 @@ class Rule:
     counter_example: str = ""
     outlet: str = ""
     """Only pages of this outlet, for packs of a researcher's own."""
-
-    def applies(self, lowered: str) -> bool:
-        """Whether the rule need be tried on a text at all."""
-        return not self.needs or any(n in lowered for n in self.needs)
+    begins: bool = False
+    """For inline rules without reach: every match begins with one of the needed words."""
+    look: re.Pattern[str] | None = None
+    """What a line or piece begins with, or a window holds, if the pattern, which is slow, is worth trying."""
 
 
 def made(row: Mapping[str, object]) -> Rule:
@@ -67,19 +67,26 @@ def made(row: Mapping[str, object]) -> Rule:
     action = str(parts.get("action", "remove"))
     if action not in ACTIONS:
         raise UnknownNameError(f"action of rule {parts['id']!r}", action, ACTIONS)
-    try:
-        pattern = re.compile(str(parts["pattern"]))
-    except re.error as error:
-        raise InputError(f"the pattern of rule {parts['id']!r} is not a regular expression: {error}") from error
+    pattern, look = compiled(parts, "pattern"), compiled(parts, "look") if "look" in parts else None
     needs = parts.get("needs", ())
     listed = needs.split("|") if isinstance(needs, str) else needs
     words = tuple(str(n).lower() for n in listed) if isinstance(listed, list | tuple) else ()
+    begins = str(parts.get("begins", "")).lower() == "true"
     text = {
         f.name: str(parts[f.name])
         for f in fields(Rule)
-        if f.name in parts and f.name not in ("pattern", "needs", "action", "reach")
+        if f.name in parts and f.name not in ("pattern", "look", "begins", "needs", "action", "reach")
     }
-    return Rule(**text, action=action, pattern=pattern, needs=words, reach=int(str(parts.get("reach", 0))))
+    reach = int(str(parts.get("reach", 0)))
+    return Rule(**text, action=action, pattern=pattern, look=look, needs=words, reach=reach, begins=begins)
+
+
+def compiled(parts: Mapping[str, object], name: str) -> re.Pattern[str]:
+    """A part of a rule that is a regular expression."""
+    try:
+        return re.compile(str(parts[name]))
+    except re.error as error:
+        raise InputError(f"the {name} of rule {parts['id']!r} is not a regular expression: {error}") from error
 
 
 @lru_cache(maxsize=1)
@@ -119,30 +126,52 @@ def digest(rules: Iterable[Rule]) -> str:
     return total.hexdigest()[:12]
 
 
-def phrases(text: str, lowered: str, places: Mapping[str, Spots], rules: Iterable[Rule]) -> Iterator[Span]:
-    """Spans that the rules find, rule by rule.
-
-    `places` gives the lines and the pieces of the text; they are tried only if they hold a needed word.
-    """
+def phrases(page: Page, rules: Iterable[Rule]) -> Iterator[Span]:
+    """Spans that the rules find, rule by rule; each is tried only where one of the words stands that it needs."""
     for rule in rules:
+        if rule.needs and page.found.keys().isdisjoint(rule.needs):
+            continue
         if rule.scope == "inline":
             group = "span" if "span" in rule.pattern.groupindex else 0
-            for window in windows(lowered, rule):
-                yield from (found(rule, *m.span(group)) for m in rule.pattern.finditer(text, *window))
+            yield from (span_of(rule, *m.span(group)) for m in matches(page, rule))
+        else:
+            spots = page.pieces if rule.scope == "piece" else page.lines
+            held = [spots[i] for i in holding(spots, page.found, rule.needs)] if rule.needs else spots
+            yield from whole(page.text, rule, held)
+
+
+def whole(text: str, rule: Rule, spots: Iterable[Spot]) -> Iterator[Span]:
+    """The lines or pieces that a rule matches."""
+    look = rule.look
+    for start, end in spots:
+        if end - start > LONGEST_PIECE or (look and not look.match(text, start, end)):
             continue
-        for start, end in candidates(lowered, rule.needs, places["piece" if rule.scope == "piece" else "line"]):
-            if end - start <= LONGEST_PIECE and rule.pattern.fullmatch(text, start, end):
-                yield found(rule, start, end)
+        if rule.pattern.fullmatch(text, start, end):
+            yield span_of(rule, start, end)
 
 
-def windows(lowered: str, rule: Rule) -> Spots:
+def matches(page: Page, rule: Rule) -> Iterator[re.Match[str]]:
+    """What the pattern of an inline rule finds, in order."""
+    if rule.begins:
+        last = 0
+        for at in sorted(at for word in rule.needs for at in page.found.get(word, ())):
+            match = rule.pattern.match(page.text, at) if at >= last else None
+            if match:
+                last = match.end()
+                yield match
+        return
+    for start, end in windows(page.found, rule, len(page.text)):
+        if not rule.look or rule.look.search(page.text, start, end):
+            yield from rule.pattern.finditer(page.text, start, end)
+
+
+def windows(found: Found, rule: Rule, length: int) -> list[Spot]:
     """Where an inline rule is tried: around the words it needs, if it says how far it reaches; they do not overlap."""
     if not rule.reach:
-        return [(0, len(lowered))]
-    hits = sorted(p for word in rule.needs for p in positions(lowered, word))
-    merged: Spots = []
-    for at in hits:
-        start, end = max(0, at - rule.reach), min(len(lowered), at + rule.reach)
+        return [(0, length)]
+    merged: list[Spot] = []
+    for at in sorted(at for word in rule.needs for at in apart(found.get(word, []), len(word))):
+        start, end = max(0, at - rule.reach), min(length, at + rule.reach)
         if merged and start <= merged[-1][1]:
             merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
         else:
@@ -150,30 +179,6 @@ def windows(lowered: str, rule: Rule) -> Spots:
     return merged
 
 
-def positions(lowered: str, word: str) -> Iterator[int]:
-    """Every place of a word."""
-    at = lowered.find(word)
-    while at >= 0:
-        yield at
-        at = lowered.find(word, at + len(word))
-
-
-def candidates(lowered: str, needs: tuple[str, ...], spots: Spots) -> Spots:
-    """The lines or pieces that hold one of the words, in order; all of them if no word is needed."""
-    if not needs:
-        return spots
-    starts = [s for s, _ in spots]
-    hits = set()
-    for word in needs:
-        at = lowered.find(word)
-        while at >= 0:
-            place = bisect_right(starts, at) - 1
-            if place >= 0 and at < spots[place][1]:
-                hits.add(place)
-            at = lowered.find(word, spots[place][1] if place >= 0 and at < spots[place][1] else at + 1)
-    return [spots[i] for i in sorted(hits)]
-
-
-def found(rule: Rule, start: int, end: int) -> Span:
+def span_of(rule: Rule, start: int, end: int) -> Span:
     """A span of a rule."""
     return Span(start, end, rule.category, rule.action, rule.id, "phrase", 0.95, field=rule.field)

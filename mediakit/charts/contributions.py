@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from mediakit.charts.alt import sentences
-from mediakit.charts.layout import canvas, nothing, number, plain
+from mediakit.charts.alt import NAMED, count, sentences
+from mediakit.charts.labels import at_least_one, needed
+from mediakit.charts.layout import canvas, nothing, number, plain, signed
 from mediakit.charts.style import MUTED
 from mediakit.charts.text import axis_titles, row_labels, small_print, value_column
 from mediakit.errors import UnknownNameError
-from mediakit.tables import require
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -25,7 +25,7 @@ def contributions(words: pd.DataFrame, outlet: str | None = None, *, top: int = 
     words : table of `tone_words` with a reference
         Columns `outlet, reference, word, gap`; the gaps of an outlet sum to the difference of the two means.
     outlet : one of its outlets, optional
-        Default: the first.
+        Default: the first. A table without rows, as `tone_words` gives for a single outlet, draws a note.
     top : at least 1
         So many words, largest part first; the others are drawn together in a last bar, so that all bars sum to the
         difference.
@@ -40,6 +40,8 @@ def contributions(words: pd.DataFrame, outlet: str | None = None, *, top: int = 
     ------
     MissingColumnError, UnknownNameError
         If the table lacks a column, or does not have the outlet.
+    InputError
+        If `top` is not a whole number of at least 1.
 
     Examples
     --------
@@ -49,25 +51,23 @@ def contributions(words: pd.DataFrame, outlet: str | None = None, *, top: int = 
     >>> [label.get_text() for label in ax.get_yticklabels()], [round(float(bar.get_width()), 3) for bar in ax.patches]
     (['war', 'win', '2 other words'], [-0.05, 0.02, -0.001])
     """
-    require(words, ["outlet", "reference", "word", "gap"], "words")
+    at_least_one(top)
+    words = needed(words, ["outlet", "reference", "word", "gap"], "words")
     known = list(dict.fromkeys(words["outlet"]))
-    if outlet is not None and outlet not in known:
+    if outlet is not None and known and outlet not in known:
         raise UnknownNameError("outlet", outlet, known)
     name = outlet if outlet is not None else next(iter(known), "")
     rows = words[words["outlet"] == name]
     ax = canvas(ax, top + 1)
     if rows.empty:
         return nothing(ax, "No word with a tone to draw")
-    ranked = rows.assign(size=rows["gap"].abs()).sort_values(["size", "word"], ascending=[False, True])
-    parts = list(zip(ranked["word"].astype(str), ranked["gap"], strict=True))
-    rest = parts[top:]
-    parts = parts[:top] + ([(f"{len(rest):,} other words", sum(gap for _, gap in rest))] if rest else [])
+    parts = parts_of(rows, top)
     plain(ax)
     ax.axvline(0, color=MUTED, linewidth=1)
     fills = ["#8C8C8C" if i >= top else "#542788" if gap > 0 else "#B35806" for i, (_, gap) in enumerate(parts)]
     ax.barh(range(len(parts)), [gap for _, gap in parts], height=0.66, color=fills)
     row_labels(ax, [word for word, _ in parts])
-    value_column(ax, [f"{gap:+.3f}".replace("-", "−") for _, gap in parts])
+    value_column(ax, [signed(gap) for _, gap in parts])
     reference, total = str(rows["reference"].iloc[0]), float(rows["gap"].sum())
     axis_titles(ax, f"part of the difference in tone, {name} less {reference}")
     small_print(
@@ -76,7 +76,15 @@ def contributions(words: pd.DataFrame, outlet: str | None = None, *, top: int = 
         "valence of words, not stance",
         "no interval",
     )
-    told = ", ".join(f"{word} {gap:+.3f}" for word, gap in parts[:7])
+    told = ", ".join(f"{word} {signed(gap)}" for word, gap in parts[:NAMED])
     title = f"Bars of words that make the tone of {name} differ from {reference}, together {number(total, 'tone')}"
-    ax.set_label(sentences(title, told))
+    ax.set_label(sentences(title, f"largest parts: {told}"))
     return ax
+
+
+def parts_of(rows: pd.DataFrame, top: int) -> list[tuple[str, float]]:
+    """Words and their parts, largest first, and the sum of those that are not drawn one by one."""
+    ranked = rows.assign(size=rows["gap"].abs()).sort_values(["size", "word"], ascending=[False, True])
+    parts = [(str(word), float(gap)) for word, gap in zip(ranked["word"], ranked["gap"], strict=True)]
+    rest = parts[top:]
+    return parts[:top] + ([(count(len(rest), "other word"), sum(gap for _, gap in rest))] if rest else [])

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from mediakit.charts.style import legible
-from mediakit.charts.text import lettered, room
+from mediakit.charts.text import breadth, lettered, room
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -74,8 +74,8 @@ def label_points(ax: Axes, across: pd.DataFrame, up: pd.Series, palette: Colors)
 
 def make_room(ax: Axes, names: Sequence[str], ends: Values, left: Values) -> None:
     """Widen the Axes so that every name fits beside the end of its interval."""
-    longest = np.array([max(map(len, name.split("\n"))) + 3 for name in names])
-    parts = np.minimum(longest / room(ax, SIZE, part=0.72), 0.45)
+    longest = np.array([max(map(breadth, name.split("\n"))) + 3 for name in names])
+    parts = np.minimum(longest / room(ax, SIZE, part=0.72), 0.48)
     low, high = ax.get_xlim()
     for _ in range(3):  # widening makes each name longer in the units of the axis
         span = high - low

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from mediakit.charts.alt import estimates_alt
-from mediakit.charts.labels import axis_label, is_lone, legend_words, rows_of, values_of
+from mediakit.charts.labels import axis_label, is_lone, legend_words, needed, rows_of, values_of
 from mediakit.charts.layout import canvas, colors_of, jitter, nothing, number, plain, records
 from mediakit.charts.style import legible, shape
 from mediakit.charts.text import axis_titles, counted, row_labels, small_print, value_column
@@ -54,7 +54,7 @@ def dotplot(
     Raises
     ------
     MissingColumnError, UnknownNameError
-        If the table lacks a column, or does not have the measure.
+        If a table lacks a column, or does not have the measure.
 
     Examples
     --------
@@ -64,6 +64,7 @@ def dotplot(
     >>> ax.get_xlabel(), sum(len(dots.get_offsets()) for dots in ax.collections)  # a dot an article
     ('LIX (higher = harder)', 4)
     """
+    estimates = needed(estimates, ["outlet"], "estimates")
     rows = rows_of(estimates, measure, order)
     ax = canvas(ax, len(rows))
     if rows.empty:
@@ -77,7 +78,7 @@ def dotplot(
     row_labels(ax, counted(rows.index, rows["n"]))
     value_column(ax, [number(m, measure) for m in rows["mean"]])
     axis_titles(ax, axis_label(measure))
-    small_print(ax, *legend_words(rows, articles=scores is not None), whole)
+    small_print(ax, *legend_words(rows, articles=scores is not None, mark="mark and number"), whole)
     ax.set_label(estimates_alt("Dot plot", rows, measure))
     return ax
 

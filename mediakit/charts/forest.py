@@ -11,11 +11,11 @@ import numpy as np
 import pandas as pd
 
 from mediakit.charts.alt import count, listed, sentences
-from mediakit.charts.labels import axis_label, known_measure
+from mediakit.charts.labels import axis_label, known_measure, needed, not_measured
 from mediakit.charts.layout import canvas, colors_of, nothing, number, plain, records
 from mediakit.charts.style import GRID, MUTED, Colors, legible, shape
 from mediakit.charts.text import axis_titles, row_labels, small_print, value_column
-from mediakit.tables import plain_name, require
+from mediakit.tables import plain_name
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -57,7 +57,8 @@ def forest(
     'Forest plot of 1 difference in LIX (higher = harder), with 95 % intervals.
     Corrected p below .05: A − B −10.0 (−12.2 to −7.8).'
     """
-    require(contrasts, ["measure", "outlet", "reference", "difference", "low", "high", "hedges_g"], "contrasts")
+    columns = ["measure", "outlet", "reference", "difference", "low", "high", "hedges_g"]
+    contrasts = needed(contrasts, columns, "contrasts")
     if measure is not None and len(contrasts):
         known_measure(measure, sorted(set(contrasts["measure"])))
     rows = points(contrasts, measure)
@@ -81,7 +82,7 @@ def forest(
     )
     axis_titles(ax, unit)
     legend = "point: outlet less reference; line: 95 % interval; hollow: cannot be told apart from zero, or not tested"
-    small_print(ax, legend, *(f"not measured: {', '.join(lost)}" for lost in [unmeasured(rows)] if lost))
+    small_print(ax, legend, not_measured(rows.loc[rows["at"].isna(), "label"]))
     ax.set_label(forest_alt(rows, measure))
     return ax
 
@@ -113,11 +114,6 @@ def scaled(rows: pd.DataFrame) -> tuple[pd.Series, pd.Series, pd.Series]:
         return rows["hedges_g"], rows["g_low"], rows["g_high"]
     unit = (rows["hedges_g"] / rows["difference"].where(rows["difference"] != 0)).abs()
     return rows["hedges_g"], rows["low"] * unit, rows["high"] * unit
-
-
-def unmeasured(rows: pd.DataFrame) -> list[str]:
-    """Labels of the rows without a difference."""
-    return rows.loc[rows["at"].isna(), "label"].tolist()
 
 
 def p_words(p: float) -> str:

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from mediakit.charts.alt import count, sentences
-from mediakit.charts.labels import known_measure
+from mediakit.charts.labels import known_measure, needed, not_measured, several
 from mediakit.charts.layout import canvas, nothing, number
+from mediakit.charts.matrix import cell_letters, column_labels
 from mediakit.charts.standardised import standardised
 from mediakit.charts.style import INK
-from mediakit.charts.text import cell_size, column_labels, fitted, room, small_print
+from mediakit.charts.text import fitted, room, small_print
 from mediakit.tables import plain_name
 
 if TYPE_CHECKING:
@@ -24,13 +25,15 @@ SHADES = ("#E8973A", "#FBD9AE", "#F7F7F7", "#D6D1EA", "#9D90CC")
 """Orange (lower) over white to purple (higher); light enough for dark numbers, and apart for colour-blind readers."""
 FAR = 2.5
 """Distance in standard deviations at which the colours end."""
+APART = 1.0
+"""Distance in standard deviations from which a triangle says the direction without colour."""
 FLOOR = 10
 """Cells of fewer articles are hatched."""
 
 
 def heatmap(
     estimates: pd.DataFrame,
-    measures: Sequence[str] | None = None,
+    measures: Sequence[str] | str | None = None,
     *,
     order: Sequence[str] | None = None,
     ax: Axes | None = None,
@@ -42,7 +45,7 @@ def heatmap(
     estimates : table of `compare`
         With a column `z` that decides the colour; without one, `standardised(estimates)` gives it.
     measures : some of its measures, optional
-        Rows from the top. Default: all, in the order of the table.
+        Rows from the top; a single name is one row. Default: all, in the order of the table.
     order : outlets from the left, optional
         Default: by name.
     ax : Axes, optional
@@ -54,8 +57,8 @@ def heatmap(
 
     Raises
     ------
-    UnknownNameError
-        If the table does not have one of the measures.
+    MissingColumnError, UnknownNameError
+        If the table lacks a column, or does not have one of the measures.
 
     Examples
     --------
@@ -65,17 +68,19 @@ def heatmap(
     'Heat map of 2 measures for 2 outlets. LIX: B highest (51.0), A lowest (42.0).
     Number of words: A highest (85), B lowest (55).'
     """
+    estimates = needed(estimates, ["outlet", "measure", "n", "mean"], "estimates")
     known = list(dict.fromkeys(estimates["measure"]))
-    for measure in measures or []:
+    rows = several(measures) if measures is not None else known
+    for measure in rows:
         known_measure(measure, known)
-    rows = list(measures) if measures is not None else known
-    outlets = list(order) if order is not None else sorted(set(estimates["outlet"]))
+    outlets = several(order) if order is not None else sorted(set(estimates["outlet"]))
     ax = canvas(ax, len(rows))
     if not rows or not outlets:
         return nothing(ax, "Nothing to draw: the table is empty")
     table = estimates if "z" in estimates else standardised(estimates)
     mean, n, z = (grid(table, column, rows, outlets) for column in ("mean", "n", "z"))
     cells(ax, mean, n.fillna(0), z)
+    marked = directions(ax, z)
     labels, size = fitted(ax, [plain_name(m) for m in rows], room(ax, part=0.3))
     ax.set_yticks(range(len(rows)), labels, fontsize=size, color=INK)
     column_labels(ax, [f"{o} {n_words(n[o])}" for o in outlets], size)
@@ -83,6 +88,7 @@ def heatmap(
         ax,
         "number: mean of articles",
         "colour: distance from the mean of the outlets in standard deviations of articles (purple higher)",
+        f"triangle: higher or lower by {APART:.0f} or more" if marked else "",
         f"hatched: fewer than {FLOOR} articles" if (n.fillna(0).to_numpy() < FLOOR).any() else "",
     )
     ax.set_label(heatmap_alt(mean, z))
@@ -108,12 +114,22 @@ def cells(ax: Axes, mean: pd.DataFrame, n: pd.DataFrame, z: pd.DataFrame) -> Non
     texts = [
         ["–" if np.isnan(v) else number(v, str(m)) for v in row] for m, row in zip(mean.index, values, strict=True)
     ]
-    size = cell_size(ax, texts)
+    letters = cell_letters(ax, texts)
     for row, column in np.ndindex(values.shape):
         if counts[row, column] < FLOOR:
             corner = (column - 0.5, row - 0.5)
             ax.add_patch(Rectangle(corner, 1, 1, fill=False, hatch="//", edgecolor="#00000026", linewidth=0))
-        ax.text(column, row, texts[row][column], ha="center", va="center", fontsize=size, color=INK)
+        ax.text(column, row, texts[row][column], ha="center", va="center", color=INK, **letters)
+
+
+def directions(ax: Axes, z: pd.DataFrame) -> bool:
+    """Draw a triangle in the corner of each cell that lies far from the mean; say whether there is one."""
+    found = 0
+    for marker, far in (("^", z.to_numpy() >= APART), ("v", z.to_numpy() <= -APART)):
+        rows, columns = np.nonzero(far)
+        ax.scatter(columns + 0.4, rows - 0.3, s=14, marker=marker, color=INK, linewidths=0)
+        found += len(rows)
+    return found > 0
 
 
 def n_words(n: pd.Series) -> str:
@@ -127,11 +143,14 @@ def heatmap_alt(mean: pd.DataFrame, z: pd.DataFrame) -> str:
     told = []
     for measure, row in mean.iterrows():
         known = {str(outlet): float(value) for outlet, value in row.dropna().items()}
-        if known:
+        if len(known) == 1:
+            told += [f"{plain_name(str(measure))}: {o} {number(value, str(measure))}" for o, value in known.items()]
+        elif known:
             top, low = max(known, key=lambda o: known[o]), min(known, key=lambda o: known[o])
             high_low = f"{top} highest ({number(known[top], str(measure))}), {low} lowest"
             told.append(f"{plain_name(str(measure))}: {high_low} ({number(known[low], str(measure))})")
     return sentences(
         f"Heat map of {count(len(mean), 'measure')} for {count(z.shape[1], 'outlet')}",
         *told,
+        not_measured(mean.columns[mean.isna().all()]),
     )

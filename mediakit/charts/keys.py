@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from mediakit.charts.alt import sentences
-from mediakit.charts.layout import canvas, colors_of, nothing, plain
+from mediakit.charts.alt import NAMED, count, sentences
+from mediakit.charts.labels import at_least_one, needed
+from mediakit.charts.layout import canvas, colors_of, nothing, number, plain, records
 from mediakit.charts.style import Colors, legible
 from mediakit.charts.text import axis_titles, row_labels, small_print, value_column
 from mediakit.errors import UnknownNameError
-from mediakit.tables import require
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -48,6 +48,8 @@ def keydots(
     ------
     MissingColumnError, UnknownNameError
         If the table lacks a column, or does not have the outlet.
+    InputError
+        If `top` is not a whole number of at least 1.
 
     Examples
     --------
@@ -57,7 +59,8 @@ def keydots(
     >>> ax.get_xlabel(), [label.get_text() for label in ax.get_yticklabels()]  # only words with z above 0
     ('log-odds against the other outlets', ['tax', 'rain'])
     """
-    require(keyness, ["outlet", "word", "log_odds", "z", "n_articles"], "keyness")
+    at_least_one(top)
+    keyness = needed(keyness, ["outlet", "word", "log_odds", "z", "n_articles"], "keyness")
     known = list(dict.fromkeys(keyness["outlet"]))
     if outlet is not None and outlet not in known:
         raise UnknownNameError("outlet", outlet, known)
@@ -79,8 +82,7 @@ def keydots(
     ax.set_xlim(left=0)
     axis_titles(ax, "log-odds against the other outlets")
     small_print(ax, f"words of {name}, strongest first by z; size: articles with the word", "topics mark outlets too")
-    words = ", ".join(f"{r.word} ({r.log_odds:.1f})" for r in rows.head(7).itertuples())
-    ax.set_label(
-        sentences(f"Dot plot of the {len(rows)} words that mark {name} most, log-odds against the others", words)
-    )
+    words = ", ".join(f"{r['word']} ({number(r['log_odds'], 'log_odds')})" for r in records(rows.head(NAMED)))
+    title = f"Dot plot of the top {count(len(rows), 'key word')} of {name}, log-odds against the other outlets"
+    ax.set_label(sentences(title, f"strongest first: {words}"))
     return ax

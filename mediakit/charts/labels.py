@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
+from numbers import Integral
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from mediakit.errors import UnknownNameError
-from mediakit.tables import META, plain_name, require
+from mediakit.errors import InputError, UnknownNameError
+from mediakit.tables import META, group_labels, plain_name, require
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -46,6 +48,35 @@ def known_measure(measure: str, known: Sequence[str]) -> None:
         raise UnknownNameError("measure", measure, known)
 
 
+def needed(frame: pd.DataFrame, columns: Sequence[str], table: str) -> pd.DataFrame:
+    """Return the table with all of these as columns, also those that are levels of its index; outlets as text.
+
+    Raises `MissingColumnError` naming what it lacks.
+    """
+    require(frame, columns, table)
+    levels = [c for c in columns if c not in frame.columns]
+    frame = frame.reset_index(levels) if levels else frame
+    return frame.assign(outlet=group_labels(frame, "outlet")) if "outlet" in columns else frame
+
+
+def several(names: Iterable[object]) -> list[str]:
+    """Names as a list of text; a single string is one name, not its letters."""
+    return [names] if isinstance(names, str) else list(map(str, names))
+
+
+def not_measured(names: Iterable[object]) -> str:
+    """Say which names have no value; empty when there are none."""
+    told = ", ".join(map(str, names))
+    return f"not measured: {told}" if told else ""
+
+
+def at_least_one(top: object, most: float = math.inf) -> None:
+    """Raise `InputError` for a number of rows that is not a whole number from 1 to `most`."""
+    if not isinstance(top, Integral) or not 1 <= int(top) <= most:
+        allowed = "of at least 1" if most == math.inf else f"from 1 to {most:.0f}"
+        raise InputError(f"top must be a whole number {allowed}; not {top!r}")
+
+
 def rows_of(estimates: pd.DataFrame, measure: str, order: Sequence[str] | None = None) -> pd.DataFrame:
     """Rows of one measure, index outlet, in drawing order from the top.
 
@@ -57,12 +88,12 @@ def rows_of(estimates: pd.DataFrame, measure: str, order: Sequence[str] | None =
         Which outlets, and in which order; one without a row gives a row of NaN with n = 0. Default: by mean,
         highest first, ties by name, what was not measured last.
     """
-    require(estimates, ["outlet", "measure", "n", "mean", "low", "high"], "estimates")
+    estimates = needed(estimates, ["outlet", "measure", "n", "mean", "low", "high"], "estimates")
     if len(estimates):
         known_measure(measure, sorted(set(estimates["measure"])))
     rows = estimates[estimates["measure"] == measure].set_index("outlet")
     if order is not None:
-        rows = rows.reindex(list(order))
+        rows = rows.reindex(several(order))
         return rows.assign(n=rows["n"].fillna(0).astype(int))
     return rows.sort_index(kind="stable").sort_values("mean", ascending=False, kind="stable", na_position="last")
 
@@ -70,7 +101,7 @@ def rows_of(estimates: pd.DataFrame, measure: str, order: Sequence[str] | None =
 def outlet_order(scores: pd.DataFrame, measure: str, order: Sequence[str] | None) -> list[str]:
     """Outlets of a scores table in drawing order: as given, or by median, highest first, ties by name."""
     if order is not None:
-        return list(order)
+        return several(order)
     medians = scores.groupby("outlet", sort=True)[measure].median()
     return list(medians.sort_values(ascending=False, kind="stable", na_position="last").index)
 
@@ -90,17 +121,18 @@ def is_lone(rows: pd.DataFrame) -> pd.Series:
     return (rows["n"] == 1) | noted
 
 
-def legend_words(rows: pd.DataFrame, *, articles: bool) -> list[str]:
-    """Sentences of the small print under outlet means: what dot, line, hollow dot and faint dots are."""
+def legend_words(rows: pd.DataFrame, *, articles: bool, mark: str = "mark") -> list[str]:
+    """Sentences of the small print under outlet means: what mark, line, hollow mark and faint dots are."""
     interval = interval_words(rows)
     lone = bool((is_lone(rows) & rows["mean"].notna()).any())
     return [
-        "mark: mean of articles" + (f"; line: {interval}" if interval else "; no interval"),
-        "dots: single articles" if articles else "",
+        f"{mark}: mean of articles" + (f"; line: {interval}" if interval else "; no interval"),
+        "dots: articles" if articles else "",
         f"hollow: {LONE}" if lone else "",
     ]
 
 
 def values_of(scores: pd.DataFrame, measure: str, outlets: Iterable[str]) -> dict[str, pd.Series]:
     """Values of the articles of each outlet, without NaN, index article_id."""
+    scores = needed(scores, ["outlet", measure], "scores")
     return {o: scores.loc[scores["outlet"] == o, measure].dropna() for o in outlets}

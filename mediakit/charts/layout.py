@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from mediakit.charts.style import GREY, GRID, INK, MUTED, Colors, colors
-from mediakit.charts.text import slot
+from mediakit.charts.safe import drawable, literal, visible
+from mediakit.charts.style import GREY, GRID, INK, MUTED, Colors, colors, contrast
+from mediakit.charts.text import NARROW, slot
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
     from matplotlib.layout_engine import LayoutEngine
+
+
+PALE = 1.4
+"""Contrast with white up to which grey text can still be read on a ground."""
 
 
 def canvas(ax: Axes | None, rows: int = 8) -> Axes:
@@ -36,8 +41,23 @@ def canvas(ax: Axes | None, rows: int = 8) -> Axes:
             figure.set_layout_engine(settled_layout())
             figure.set_facecolor("white")
             figure.set_size_inches(6, min(1.3 + 0.35 * max(rows, 2), 12))
-    ax.set_facecolor("white")
+    whiten(ax)
     return ax
+
+
+def whiten(ax: Axes) -> None:
+    """Give the Axes a white ground, and its figure too if that is dark or transparent: all text is dark."""
+    from matplotlib.colors import to_hex, to_rgba
+
+    ax.set_facecolor("white")
+    figure = ax.get_figure(root=True)
+    if figure is None:
+        return
+    ground = to_rgba(figure.get_facecolor())
+    if ground[3] < 1 or contrast(to_hex(ground)) > PALE:
+        figure.set_facecolor("white")
+        for place in ("left", "center", "right"):
+            ax.set_title(ax.get_title(place), loc=place, color=INK)
 
 
 def settled_layout() -> LayoutEngine:
@@ -69,11 +89,12 @@ def plain(ax: Axes, grid: str = "x") -> None:
         if grid == axis.axis_name:
             axis.grid(visible=True, color=GRID, linewidth=0.8)
             axis.set_tick_params(length=0)
-            axis.set_major_locator(MaxNLocator(4 if slot(ax)[0] > 260 else 3, steps=[1, 2, 2.5, 5, 10]))
+            axis.set_major_locator(MaxNLocator(4 if slot(ax)[0] > NARROW else 3, steps=[1, 2, 2.5, 5, 10]))
 
 
 def nothing(ax: Axes, reason: str) -> Axes:
-    """Say in the figure that there is nothing to draw, and why."""
+    """Say in the figure that there is nothing to draw, and why; the reason begins with no name."""
+    reason = reason[:1].upper() + reason[1:]
     ax.set_xticks([])
     ax.set_yticks([])
     for spine in ax.spines.values():
@@ -81,13 +102,13 @@ def nothing(ax: Axes, reason: str) -> Axes:
     ax.text(
         0.5,
         0.5,
-        textwrap.fill(reason, 40),
+        literal(textwrap.fill(drawable(reason), 40)),
         transform=ax.transAxes,
         ha="center",
         va="center",
         color=MUTED,
     )
-    ax.set_label(reason)
+    ax.set_label(visible(reason))
     return ax
 
 
@@ -101,6 +122,16 @@ def number(value: float, measure: str) -> str:
         return "not measured"
     text = f"{value:,.{decimals(measure)}f}"
     return text.replace("-", "−" if text.strip("-0.,") else "")
+
+
+def signed(value: float) -> str:
+    """Return a part of a difference with its sign and three decimals.
+
+    >>> signed(0.0421), signed(-0.05), signed(-0.0001)
+    ('+0.042', '−0.050', '0.000')
+    """
+    text = f"{value:+.3f}"
+    return text.replace("-", "−") if text.strip("+-0.") else text[1:]
 
 
 def decimals(measure: str) -> int:
@@ -118,9 +149,14 @@ def jitter(article_ids: Iterable[object]) -> np.ndarray[Any, Any]:
 
 
 def colors_of(frame: pd.DataFrame, given: Colors | None, drawn: Iterable[object] = ()) -> dict[str, str]:
-    """Colours of the outlets of a table and of those drawn: as given, grey where not given, or made from the names."""
-    names = {str(o) for o in (*frame["outlet"], *drawn)}
-    return colors(names) if given is None else {o: given.get(o, GREY) for o in names | set(given)}
+    """Colours of the outlets of a table and of those drawn: as given, grey where not given, or made from the names.
+
+    One that is drawn without being in the table changes no colour of the others.
+    """
+    known, more = {str(o) for o in frame["outlet"]}, {str(o) for o in drawn}
+    if given is None:
+        return colors(more, keep=colors(known))
+    return {o: given.get(o, GREY) for o in known | more | set(given)}
 
 
 def records(frame: pd.DataFrame) -> list[dict[str, Any]]:

@@ -12,13 +12,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from mediakit.charts.alt import sentences
-from mediakit.charts.labels import axis_label, known_measure, measures_in
+from mediakit.charts.alt import count, sentences, with_interval
+from mediakit.charts.labels import axis_label, known_measure, measures_in, needed, several
 from mediakit.charts.layout import canvas, colors_of, nothing, number, plain
 from mediakit.charts.style import INK, MUTED, Colors, legible, shape
 from mediakit.charts.text import axis_titles, lettered, room, small_print
 from mediakit.errors import InputError, UnknownNameError
-from mediakit.tables import require
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -55,9 +54,9 @@ def paired(
     Raises
     ------
     MissingColumnError, UnknownNameError
-        If the table lacks a column, or does not have the measure or one of the outlets.
+        If a table lacks a column, or does not have the measure or one of the outlets.
     InputError
-        If `outlets` are not two different names.
+        If `outlets` are not two different names; scores of a single outlet draw a note instead.
 
     Examples
     --------
@@ -65,18 +64,18 @@ def paired(
     >>> scores = pd.DataFrame({"outlet": ["A", "A", "B", "B"], "event": ["fire", "vote"] * 2, "lix": [40, 44, 50, 52]})
     >>> mk.charts.paired(scores, "lix", contrasts=mk.contrasts(scores, pair="event")).get_label()
     'Paired slopes of LIX (higher = harder) for 2 events told by both outlets. Means: A 42.0, B 51.0.
-    Difference 9.0 (−3.7 to 21.7).'
+    Difference 9.0 (−3.7 to 21.7), with 95 % interval.'
     """
-    require(scores, ["outlet", "event"], "scores")
+    scores = needed(scores, ["outlet", "event"], "scores")
     known_measure(measure, measures_in(scores))
-    names = list(outlets if outlets is not None else sorted(scores["outlet"].dropna().unique())[:2])
+    names = several(outlets if outlets is not None else sorted(set(scores["outlet"]))[:2])
     ax = canvas(ax)
-    if outlets is None and len(names) < 2:
+    if len(set(scores["outlet"])) < 2:
         return nothing(ax, "Two outlets are needed to draw pairs")
     check_names(names, scores["outlet"])
     pairs = scores.pivot_table(index="event", columns="outlet", values=measure).reindex(columns=names).dropna()
     if pairs.empty:
-        return nothing(ax, f"{names[0]} and {names[1]} share no event with this measure")
+        return nothing(ax, f"No event with this measure is shared by {names[0]} and {names[1]}")
     plain(ax, "y")
     slopes(ax, pairs, colors_of(scores, colors, names))
     gap = row_between(contrasts, measure, names)
@@ -85,11 +84,14 @@ def paired(
     ax.set_xticks(range(len(heads)), heads, color=INK)
     ax.set_xlim(-0.4, len(heads) - 0.5)
     axis_titles(ax, "", axis_label(measure))
-    what = f"thin line: one of {len(pairs):,} shared events; thick line: mean"
-    small_print(ax, what, f"right: {names[1]} less {names[0]} with 95 % interval" if gap else "")
+    what = f"thin line: a shared event ({len(pairs):,} in all); thick line: mean"
+    interval = "" if gap is None else "no interval" if np.isnan(gap[1]) else "with 95 % interval"
+    small_print(ax, what, f"right: {names[1]} less {names[0]}, {interval}" if gap else "")
     means = ", ".join(f"{name} {number(float(pairs[name].mean()), measure)}" for name in names)
-    title = f"Paired slopes of {axis_label(measure)} for {len(pairs):,} events told by both outlets"
-    ax.set_label(sentences(title, f"means: {means}", f"difference {told}" if told else "no difference is drawn"))
+    title = f"Paired slopes of {axis_label(measure)} for {count(len(pairs), 'event')} told by both outlets"
+    ax.set_label(
+        sentences(title, f"means: {means}", f"difference {told}, {interval}" if told else "no difference is drawn")
+    )
     return ax
 
 
@@ -97,7 +99,7 @@ def check_names(names: Sequence[str], outlets: pd.Series) -> None:
     """Raise if `names` are not two different ones of `outlets`."""
     if len(set(names)) != 2:
         raise InputError(f"outlets must be two different names; not {', '.join(map(str, names))}")
-    known = sorted(outlets.dropna().unique())
+    known = sorted(set(outlets))
     unknown = next((n for n in names if n not in known), None)
     if unknown is not None:
         raise UnknownNameError("outlets", unknown, known)
@@ -120,6 +122,7 @@ def row_between(
     """Difference, low and high of the second outlet less the first; None where the table does not say."""
     if contrasts is None:
         return None
+    contrasts = needed(contrasts, ["measure", "outlet", "reference", "difference", "low", "high"], "contrasts")
     for sign, (outlet, reference) in ((1, (names[1], names[0])), (-1, (names[0], names[1]))):
         found = contrasts[
             (contrasts["measure"] == measure) & (contrasts["outlet"] == outlet) & (contrasts["reference"] == reference)
@@ -139,4 +142,4 @@ def difference(ax: Axes, base: float, gap: tuple[float, float, float], measure: 
     right = ax.secondary_yaxis("right", functions=(partial(np.add, -base), partial(np.add, base)))
     right.tick_params(color="#8A8A8A", labelcolor=INK, length=3)
     right.spines["right"].set_color("#8A8A8A")
-    return f"{number(middle, measure)} ({number(low, measure)} to {number(high, measure)})"
+    return with_interval(middle, measure, low=low, high=high)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -9,10 +10,11 @@ import numpy as np
 import pandas as pd
 
 from mediakit.charts.dotplot import dotplot
-from mediakit.charts.labels import LONE, interval_words, rows_of
+from mediakit.charts.labels import LONE, axis_label, interval_words, needed, rows_of, several
 from mediakit.charts.layout import colors_of, settled_layout
-from mediakit.charts.style import Colors
-from mediakit.charts.text import CHARACTER
+from mediakit.charts.safe import drawable, literal
+from mediakit.charts.style import MUTED, Colors
+from mediakit.charts.text import CHARACTER, SMALL, axis_titles, counted, row_labels
 from mediakit.errors import InputError
 
 if TYPE_CHECKING:
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
 
 def panels(
     estimates: pd.DataFrame,
-    measures: Sequence[str],
+    measures: Sequence[str] | str,
     *,
     scores: pd.DataFrame | None = None,
     colors: Colors | None = None,
@@ -33,7 +35,7 @@ def panels(
     Parameters
     ----------
     estimates : table of `compare`
-    measures : some of its measures, in reading order
+    measures : some of its measures, in reading order; a single name is one measure
     scores : table of `measure`, optional
         Single articles, drawn faint behind the means.
     colors : outlet -> colour, optional
@@ -63,9 +65,11 @@ def panels(
     >>> [ax.get_xlabel() for ax in axes]
     ['LIX (higher = harder)', 'number of words']
     """
+    measures = several(measures)
     if not measures:
         raise InputError("measures must name at least one measure; none was given")
-    outlets = list(order) if order is not None else list(rows_of(estimates, measures[0]).index)
+    outlets = several(order) if order is not None else list(rows_of(estimates, measures[0]).index)
+    estimates = needed(estimates, ["outlet", "measure"], "estimates")
     fig = empty_figure(len(measures), len(outlets)) if fig is None else fig
     columns = columns_of(fig.bbox.width / fig.dpi, len(measures))
     grid = np.ravel(fig.subplots(-(-len(measures) // columns), columns, squeeze=False))
@@ -75,6 +79,10 @@ def panels(
         clear_small_print(ax)
         if i % columns:
             ax.set_yticklabels([])
+            axis_titles(ax, axis_label(measure))
+        elif columns > 1:  # the names may take room from the other panels, which have none
+            rows = rows_of(estimates, measure, outlets)
+            row_labels(ax, counted(rows.index, rows["n"]), part=0.62)
     for ax in grid[len(measures) :]:
         ax.remove()
     shared_print(fig, estimates[estimates["measure"].isin(measures)], articles=scores is not None)
@@ -107,13 +115,12 @@ def clear_small_print(ax: Any) -> None:
 
 
 def shared_print(fig: Any, rows: pd.DataFrame, *, articles: bool) -> None:
-    """Write under the figure what dots and lines are."""
-    import textwrap
-
+    """Write under the figure what marks, numbers and lines are."""
     interval = interval_words(rows)
-    text = "Mark: mean of articles" + (f"; line: {interval}" if interval else "; no interval")
-    text += "; dots: single articles" if articles else ""
+    text = "Mark and number: mean of articles" + (f"; line: {interval}" if interval else "; no interval")
+    text += "; dots: articles" if articles else ""
     text += "; dashed: mean of all articles" if len(set(rows["outlet"])) > 1 else ""
     text += f"; hollow: {LONE}" if (rows["n"] == 1).any() else ""
-    width = fig.bbox.width / fig.dpi * 72 / (CHARACTER * 7.5)
-    fig.supxlabel(textwrap.fill(text + ".", int(0.95 * width)), x=0.01, ha="left", fontsize=7.5, color="#5F5F5F")
+    width = fig.bbox.width / fig.dpi * 72 / (CHARACTER * SMALL)
+    lines = literal(textwrap.fill(drawable(f"{text}."), int(0.95 * width)))
+    fig.supxlabel(lines, x=0.01, ha="left", fontsize=SMALL, color=MUTED)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from mediakit.charts.alt import sentences
+from mediakit.charts.alt import count, listed, sentences
 from mediakit.charts.direct import label_points
 from mediakit.charts.labels import (
     axis_label,
     interval_words,
     is_lone,
     legend_words,
+    needed,
+    not_measured,
     rows_of,
 )
 from mediakit.charts.layout import canvas, colors_of, nothing, number, plain, records
@@ -40,7 +42,7 @@ def scatter(
     estimates : table of `compare`
     x, y : two of its measures
     scores : table of `measure`, optional
-        Single articles, drawn faint.
+        Single articles of these outlets, drawn faint.
     colors : outlet -> colour, optional
     ax : Axes, optional
         Default: the current one.
@@ -52,7 +54,7 @@ def scatter(
     Raises
     ------
     MissingColumnError, UnknownNameError
-        If the table lacks a column, or does not have one of the measures.
+        If a table lacks a column, or does not have one of the measures.
 
     Examples
     --------
@@ -62,6 +64,7 @@ def scatter(
     >>> ax.get_xlabel(), ax.get_ylabel(), [text.get_text() for text in ax.texts]
     ('number of words', 'LIX (higher = harder)', ['A', 'B', 'Mark: mean of articles; line: 95 % t interval.'])
     """
+    estimates = needed(estimates, ["outlet"], "estimates")
     across, up = rows_of(estimates, x), rows_of(estimates, y)
     both = [o for o in across.index if o in up.index and across["mean"].notna()[o] and up["mean"].notna()[o]]
     ax = canvas(ax)
@@ -69,28 +72,22 @@ def scatter(
         return nothing(ax, "No outlet has both measures")
     across, up = across.loc[both], up.loc[both]
     plain(ax, "none")
-    palette = colors_of(estimates, colors)
+    palette = {o: c for o, c in colors_of(estimates, colors).items() if o in set(estimates["outlet"])}
     if scores is not None:
-        ax.scatter(
-            scores[x],
-            scores[y],
-            s=9,
-            alpha=0.28,
-            linewidths=0,
-            c=[palette[str(o)] for o in scores["outlet"]],
-        )
+        scores = needed(scores, ["outlet", x, y], "scores")
+        dots = scores[scores["outlet"].isin(list(palette))]
+        ax.scatter(dots[x], dots[y], s=9, alpha=0.28, linewidths=0, c=[palette[o] for o in dots["outlet"]])
     crosses(ax, across, up, palette)
     axis_titles(ax, axis_label(x), axis_label(y))
     label_points(ax, across[["low", "mean", "high"]], up["mean"], palette)
-    lost = sorted(set(map(str, estimates["outlet"])) - set(map(str, both)))
-    absent = "not measured: " + ", ".join(lost) if lost else ""
+    absent = not_measured(sorted(set(estimates["outlet"]) - set(both)))
     small_print(ax, *legend_words(across, articles=scores is not None), absent)
     told = [f"{o} ({number(a, x)}, {number(b, y)})" for o, a, b in zip(both, across["mean"], up["mean"], strict=True)]
-    title = f"Scatter plot of {axis_label(x)} and {axis_label(y)} for {len(both)} outlets"
+    title = f"Scatter plot of {axis_label(x)} and {axis_label(y)} for {count(len(both), 'outlet')}"
     ax.set_label(
         sentences(
             title,
-            "means: " + ", ".join(told),
+            "means: " + listed(told, "; "),
             f"crosses: {interval_words(across) or 'none'}",
             absent,
         )

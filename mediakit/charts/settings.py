@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
 
-from mediakit.charts.alt import listed, sentences
-from mediakit.charts.labels import axis_label, known_measure
-from mediakit.charts.layout import canvas, nothing, number, plain, records
+from mediakit.charts.alt import count, listed, sentences, told_value
+from mediakit.charts.labels import axis_label, known_measure, needed
+from mediakit.charts.layout import canvas, nothing, plain, records
 from mediakit.charts.style import GRID, MUTED, PALETTE, legible
 from mediakit.charts.text import axis_titles, row_labels, small_print, value_column
-from mediakit.tables import plain_name, require
+from mediakit.tables import plain_name
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -52,7 +52,8 @@ def settings(sensitivity: pd.DataFrame, measure: str, *, ax: Axes | None = None)
     >>> ax.get_xlabel(), [label.get_text() for label in ax.get_yticklabels()]
     ('difference in LIX', ['all words: Post − Herald', 'own words'])
     """
-    require(sensitivity, ["setting", "measure", "outlet", "reference", "difference", "low", "high"], "sensitivity")
+    columns = ["setting", "measure", "outlet", "reference", "difference", "low", "high"]
+    sensitivity = needed(sensitivity, columns, "sensitivity")
     if len(sensitivity):
         known_measure(measure, sorted(set(sensitivity["measure"])))
     rows = sensitivity[sensitivity["measure"] == measure].reset_index(drop=True)
@@ -67,12 +68,23 @@ def settings(sensitivity: pd.DataFrame, measure: str, *, ax: Axes | None = None)
     marks(ax, rows, names)
     row_labels(ax, [row_name(r, names[0]) for r in records(rows)])
     changes = rows["changes"].fillna("").astype(str).tolist() if "changes" in rows else [""] * len(rows)
-    value_column(ax, changes, "what changes")
+    if any(changes):
+        value_column(ax, changes, "what changes")
     axis_titles(ax, f"difference in {plain_name(measure)}")
-    small_print(ax, f"filled: {names[0]}; line: 95 % interval", "changes are told against the first setting")
-    told = [f"{r['setting']}, {r['outlet']}: {number(r['difference'], measure)}" for r in records(rows)]
-    ax.set_label(sentences(f"Differences in {axis_label(measure)} under {len(names)} settings", listed(told)))
+    small_print(
+        ax,
+        f"filled: {names[0]}; line: 95 % interval",
+        "changes are told against the first setting" if any(changes) else "",
+    )
+    title = f"Differences in {axis_label(measure)} under {count(len(names), 'setting')}, with 95 % intervals"
+    ax.set_label(sentences(title, "by setting: " + listed([told_row(r, measure) for r in records(rows)], "; ")))
     return ax
+
+
+def told_row(row: Mapping[str, Any], measure: str) -> str:
+    """Row in words: its setting, its two outlets, the difference and its interval."""
+    name = f"{row['setting']}, {row['outlet']} \u2212 {row['reference']}:"
+    return told_value(name, row["difference"], measure, low=row["low"], high=row["high"])
 
 
 def row_name(row: Mapping[str, object], plan: str) -> str:

@@ -11,6 +11,7 @@ from mediakit.charts.labels import (
     known_measure,
     legend_words,
     measures_in,
+    needed,
     outlet_order,
     rows_of,
     values_of,
@@ -18,7 +19,6 @@ from mediakit.charts.labels import (
 from mediakit.charts.layout import canvas, colors_of, nothing, plain
 from mediakit.charts.style import legible
 from mediakit.charts.text import axis_titles, counted, row_labels, small_print
-from mediakit.tables import require
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -73,7 +73,7 @@ def stripplot(
     'Strip plot of LIX (higher = harder) for 3 articles of 2 outlets. Medians from highest to lowest, with range:
     B 50.0 (50.0 to 50.0), A 42.0 (40.0 to 44.0).'
     """
-    require(scores, ["outlet"], "scores")
+    scores = needed(scores, ["outlet"], "scores")
     known_measure(measure, measures_in(scores))
     outlets = outlet_order(scores, measure, order)
     ax = canvas(ax, len(outlets))
@@ -83,7 +83,7 @@ def stripplot(
     palette = colors_of(scores, colors, outlets)
     values = values_of(scores, measure, outlets)
     strip_rows(ax, values, palette)
-    boxes(ax, list(values.values()), [palette.get(o, "#767676") for o in outlets])
+    boxed = boxes(ax, list(values.values()), [palette[o] for o in outlets])
     if estimates is not None:
         mean_rows(ax, rows_of(estimates, measure, outlets), palette)
     row_labels(ax, counted(values, map(len, values.values())))
@@ -92,15 +92,15 @@ def stripplot(
     small_print(
         ax,
         "dots: single articles",
-        f"box: middle half and median, from n = {BOXED}",
+        f"box: middle half and median, from n = {BOXED}" if boxed else "",
         *means,
     )
     ax.set_label(articles_alt("Strip plot", values, measure))
     return ax
 
 
-def boxes(ax: Axes, values: Sequence[pd.Series], edges: Sequence[str]) -> None:
-    """Draw quartiles and median of the rows that have enough articles."""
+def boxes(ax: Axes, values: Sequence[pd.Series], edges: Sequence[str]) -> bool:
+    """Draw quartiles and median of the rows that have enough articles; say whether there is one."""
     for row, (v, edge) in enumerate(zip(values, edges, strict=True)):
         if len(v) < BOXED:
             continue
@@ -115,3 +115,4 @@ def boxes(ax: Axes, values: Sequence[pd.Series], edges: Sequence[str]) -> None:
             linewidth=1.2,
         )
         ax.plot([middle, middle], [row - 0.31, row + 0.31], color=legible(edge), linewidth=2)
+    return any(len(v) >= BOXED for v in values)

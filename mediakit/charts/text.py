@@ -6,10 +6,14 @@ Sizes are estimated from the place that the Axes has in its figure, because the 
 from __future__ import annotations
 
 import textwrap
+import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
+from mediakit.charts.safe import drawable, literal
 from mediakit.charts.style import INK, MUTED
 
 if TYPE_CHECKING:
@@ -20,6 +24,8 @@ SMALL = 7.5
 """Size of the small print in points."""
 CHARACTER = 0.52
 """Mean width of a character of DejaVu Sans, in sizes."""
+NARROW = 260
+"""Points of width up to which an Axes counts as narrow: a column of a journal, or one of two side by side."""
 FURNITURE = 80
 """Points of height that title, ticks, axis label and small print take."""
 
@@ -40,6 +46,13 @@ def room(ax: Axes, size: float = 9.0, part: float = 0.75) -> int:
     return max(6, int(part * slot(ax)[0] / (CHARACTER * size)))
 
 
+def breadth(line: str) -> float:
+    """Width of a line in mean characters: capitals, digits and the signs of East Asia are wider."""
+    wide = sum(c.isupper() or c.isdigit() for c in line)
+    double = sum(unicodedata.east_asian_width(c) in "WF" for c in line)
+    return len(line) + 0.3 * wide + 0.9 * double
+
+
 def fitting(ax: Axes, lines: float, largest: float = 9.0) -> float:
     """Font size in points with which so many lines fit into the height of the Axes."""
     height = slot(ax)[1]
@@ -47,24 +60,37 @@ def fitting(ax: Axes, lines: float, largest: float = 9.0) -> float:
 
 
 def lettered(text: object, width: int) -> str:
-    """Return a text as a label: on one or more lines, never cut; a dollar sign stays a dollar sign."""
-    lines = textwrap.wrap(str(text).replace("\n", " "), width, break_long_words=True)
-    return "\n".join(lines).replace("$", r"\$") or "(no name)"
+    """Return a text as a label: on one or more lines, never cut, every character seen as it is."""
+    return wrapped(drawable(text), width)
+
+
+def wrapped(text: str, width: int) -> str:
+    """Break a text into lines of at most this many characters, fewer where many of them are wide."""
+    width = max(1, int(width * min(1.0, 1.1 * len(text) / breadth(text)))) if text else width
+    return literal("\n".join(textwrap.wrap(text, width, break_long_words=True))) or "(no name)"
 
 
 def axis_titles(ax: Axes, x: str = "", y: str = "") -> None:
-    """Name the axes, on as many lines as the names need."""
-    ax.set_xlabel(titled(x, room(ax, part=0.7)), color=INK)
+    """Name the axes, on as many lines as the names need; without `y` the rows have their labels already."""
+    width, height = slot(ax)
+    letter = CHARACTER * float(ax.xaxis.label.get_fontsize())
+    width = min(0.7 * width, width - 12 - (0 if y else names_width(ax)))
+    ax.set_xlabel(titled(x, max(6, int(width / letter))), color=INK)
     if y:
-        ax.set_ylabel(titled(y, max(10, int((slot(ax)[1] - FURNITURE / 2) / (CHARACTER * 9)))), color=INK)
+        ax.set_ylabel(titled(y, max(10, int((height - FURNITURE / 2) / (CHARACTER * 9)))), color=INK)
+
+
+def names_width(ax: Axes) -> float:
+    """Points of width that the labels of the rows take."""
+    lines = [(line, label) for label in ax.get_yticklabels() for line in label.get_text().split("\n")]
+    return max((breadth(line) * CHARACTER * float(label.get_fontsize()) for line, label in lines), default=0.0)
 
 
 def titled(text: str, width: int) -> str:
     """Return the title of an axis; one that is too long is broken before its bracket first."""
-    name, bracket, rest = text.partition(" (")
-    if len(text) <= width or not bracket:
-        return textwrap.fill(text, width)
-    return textwrap.fill(name, width) + "\n" + textwrap.fill(f"({rest}", width)
+    name, bracket, rest = drawable(text).partition(" (")
+    whole = [name + bracket + rest] if len(text) <= width or not bracket else [name, f"({rest}"]
+    return literal("\n".join(textwrap.fill(part, width, break_on_hyphens=False) for part in whole))
 
 
 def counted(names: Iterable[object], counts: Iterable[int]) -> list[str]:
@@ -72,55 +98,38 @@ def counted(names: Iterable[object], counts: Iterable[int]) -> list[str]:
     return [f"{o} (n\u00a0=\u00a0{n:,})" for o, n in zip(names, counts, strict=True)]
 
 
-def row_labels(ax: Axes, names: Sequence[str]) -> None:
-    """Label rows 0, 1, 2 ... from the top, wrapped and in a size that lets them stand apart."""
-    labels, size = fitted(ax, names, room(ax, part=0.34))
+def row_labels(ax: Axes, names: Sequence[str], part: float = 0.34) -> None:
+    """Label rows 0, 1, 2 ... from the top in a part of the width, in a size that lets them stand apart."""
+    labels, size = fitted(ax, names, room(ax, part=part))
     ax.set_yticks(range(len(labels)), labels, fontsize=size, color=INK)
     ax.set_ylim(len(labels) - 0.4, -0.6)
     ax.tick_params(axis="y", length=0)
 
 
 def fitted(ax: Axes, names: Sequence[str], width: int) -> tuple[list[str], float]:
-    """Return the names wrapped to this width, or wider where many lines would need small letters, and their size."""
-    labels, size = [""], 0.0
-    for factor in (1.0, 1.4, 2.0):
-        labels = [lettered(name, int(factor * width)) for name in names]
-        size = fitting(ax, (max(label.count("\n") for label in labels) + 1.4) * len(labels))
-        if size >= 7:
-            break
-    return labels, size
+    """Return the names wrapped, and the largest size with which they stand apart.
+
+    `width` is the room in characters of 9 points; below 7 points the names may take more of it.
+    """
+    shown, labels = [drawable(name) for name in names], [""]
+    for size in np.arange(9, 4, -0.5).tolist():
+        labels = [wrapped(name, int(width * (1 if size >= 7 else 1.4) * 9 / size)) for name in shown]
+        if fitting(ax, crowding(labels) * len(labels)) >= size:
+            return labels, size
+    return labels, 4.0
 
 
-def column_labels(ax: Axes, names: Sequence[str], size: float) -> None:
-    """Label columns 0, 1, 2 ... above the Axes: wrapped, or slanted where a word is wider than its column."""
-    pitch = 0.56 * slot(ax)[0] / max(len(names), 1)
-    width = max(1, int(pitch / (CHARACTER * size)))
-    longest = max((len(word) for name in names for word in name.split(" ")), default=0)
-    ax.tick_params(length=0, top=True, labeltop=True, bottom=False, labelbottom=False)
-    if longest <= width:
-        ax.set_xticks(range(len(names)), [lettered(n, width) for n in names], fontsize=size, color=INK)
-        return
-    upright = pitch < 20
-    small = {"fontsize": min(size, 7.5, pitch / 1.35), "rotation": 90} if upright else {"fontsize": min(size, 7.5)}
-    slanted: dict[str, Any] = {"rotation": 45, "ha": "left", "rotation_mode": "anchor", "color": INK}
-    turned = {"color": INK} if upright else slanted
-    ax.set_xticks(range(len(names)), [lettered(n, 80 if upright else 26) for n in names], **turned | small)
-
-
-def cell_size(ax: Axes, texts: Sequence[Sequence[str]]) -> float:
-    """Font size with which the texts of a matrix fit into their cells."""
-    lines = max((text.count("\n") + 1 for row in texts for text in row), default=1)
-    lengths = [len(line) for row in texts for text in row for line in text.split("\n")]
-    longest = max(lengths, default=1)
-    width = 0.5 * slot(ax)[0] / max(1, len(texts[0]))
-    return max(3.5, min(fitting(ax, (lines + 0.8) * len(texts)), width / (0.6 * longest)))
+def crowding(labels: Sequence[str]) -> float:
+    """Lines of height that a row needs, so that no two neighbours touch."""
+    lines = [label.count("\n") + 1 for label in labels] or [1]
+    return max((one + two) / 2 for one, two in zip(lines, lines[1:] or lines, strict=False)) + 0.3
 
 
 def value_column(ax: Axes, values: Sequence[str], title: str = "") -> None:
     """Write a value beside each row, in a column at the right edge; a title makes room for itself above the first."""
     size = fitting(ax, 1.4 * len(values))
     beside: dict[str, Any] = {"textcoords": "offset points", "fontsize": size, "color": INK}
-    for row, value in enumerate(values):
+    for row, value in enumerate(literal(drawable(v)) for v in values):
         ax.annotate(value, (1, row), (6, 0), xycoords=("axes fraction", "data"), va="center", **beside)
     if title:
         ax.set_ylim(len(values) - 0.4, -1.3)
@@ -130,11 +139,12 @@ def value_column(ax: Axes, values: Sequence[str], title: str = "") -> None:
 
 def small_print(ax: Axes, *parts: str) -> None:
     """Write what a reader needs to know, grey and small, under everything else of the Axes."""
-    text = "; ".join(p for p in parts if p).replace("$", r"\$")
+    text = drawable("; ".join(p for p in parts if p)).replace(" %", "\u00a0%")  # "95 %" stays on one line
     if not text:
         return
+    lines = textwrap.fill(f"{text[0].upper()}{text[1:]}.", room(ax, SMALL, part=0.93)).replace("\u00a0%", " %")
     ax.annotate(
-        textwrap.fill(f"{text[0].upper()}{text[1:]}.", room(ax, SMALL, part=0.93)),
+        literal(lines),
         (0, 0),
         xycoords=partial(_corner, ax),
         xytext=(0, -5),

@@ -10,11 +10,11 @@ import pandas as pd
 
 from mediakit.charts.alt import count, listed, sentences
 from mediakit.charts.direct import label_points
-from mediakit.charts.labels import axis_label, interval_words, known_measure
+from mediakit.charts.labels import axis_label, interval_words, known_measure, needed, not_measured, several
 from mediakit.charts.layout import canvas, colors_of, nothing, number, plain
 from mediakit.charts.style import MUTED, Colors, legible, shape
 from mediakit.charts.text import SMALL, axis_titles, small_print
-from mediakit.tables import require
+from mediakit.errors import InputError
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -44,7 +44,7 @@ def timeline(
     measure : one of its measures
     colors : outlet -> colour, optional
     order : outlets, optional
-        Which are drawn. Default: all.
+        Which are drawn; one that is not in the table is named as not measured. Default: all.
     ax : Axes, optional
         Default: the current one.
 
@@ -58,6 +58,8 @@ def timeline(
     ------
     MissingColumnError, UnknownNameError
         If the table lacks a column, or does not have the measure.
+    InputError
+        If a period is no date.
 
     Examples
     --------
@@ -68,22 +70,20 @@ def timeline(
     >>> ax.lines[0].get_ydata().tolist()  # no article in February: the line is broken
     [41.0, nan, 52.0]
     """
-    require(trends, ["outlet", "measure", "period", "n", "mean", "low", "high"], "trends")
+    trends = needed(trends, ["outlet", "measure", "period", "n", "mean", "low", "high"], "trends")
     if len(trends):
         known_measure(measure, sorted(set(trends["measure"])))
-    rows = trends[trends["measure"] == measure]
-    rows = rows if order is None else rows[rows["outlet"].isin(order)]
+    days, lost = lines_of(trends[trends["measure"] == measure], order)
     ax = canvas(ax)
-    if rows["mean"].isna().all():
-        return nothing(ax, "No period has a value: are the dates missing?")
+    if not days:
+        return nothing(ax, lost if order is not None and lost else "No period has a value: are the dates missing?")
     plain(ax, "y")
-    palette = colors_of(trends, colors)
-    days = {str(o): part.sort_values("period") for o, part in rows.groupby("outlet", sort=True)}
+    palette, rows = colors_of(trends, colors), pd.concat(days.values())
     for outlet, part in days.items():
         line(ax, part, palette[outlet])
     cut = frame(ax, rows)
     foot(ax, rows)
-    ends = pd.DataFrame({o: last_value(part) for o, part in days.items() if part["mean"].notna().any()}).T
+    ends = pd.DataFrame({o: last_value(part) for o, part in days.items()}).T
     label_points(
         ax, ends.assign(low=ends["x"], mean=ends["x"], high=ends["x"])[["low", "mean", "high"]], ends["y"], palette
     )
@@ -91,15 +91,37 @@ def timeline(
     interval = interval_words(rows)
     band = (f"band: {interval}" if interval else "no interval") + (", cut off where n is small" if cut else "")
     small_print(
-        ax, "mark: mean of articles; hollow: one article; gap: no article", band, "bars: articles a period, all outlets"
+        ax,
+        "mark: mean of articles; hollow: one article; gap: no article",
+        band,
+        "bars: articles a period, outlets together",
+        lost,
     )
     told = [
         f"{o} from {number(p['mean'].min(), measure)} to {number(p['mean'].max(), measure)}" for o, p in days.items()
     ]
     span = f"{count(len(days), 'outlet')} over {count(rows['period'].nunique(), 'period')}"
     title = f"Timeline of {axis_label(measure)} for {span}"
-    ax.set_label(sentences(title, "lowest and highest mean: " + listed(told), band))
+    ax.set_label(sentences(title, "lowest and highest mean: " + listed(told), band, lost))
     return ax
+
+
+def lines_of(rows: pd.DataFrame, order: Sequence[str] | None) -> tuple[dict[str, pd.DataFrame], str]:
+    """Rows of each outlet that has a value, by date, and the names of those asked for that have none."""
+    asked = sorted(set(rows["outlet"])) if order is None else several(order)
+    rows = dated(rows).sort_values("period")
+    parts = {o: rows[rows["outlet"] == o] for o in asked}
+    valued = {o: part for o, part in parts.items() if part["mean"].notna().any()}
+    return valued, not_measured(o for o in asked if o not in valued)
+
+
+def dated(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows with their periods as dates, which a table read from a file has as text."""
+    periods = pd.to_datetime(rows["period"], format="ISO8601", errors="coerce")
+    wrong = rows.loc[periods.isna() & rows["period"].notna(), "period"]
+    if len(wrong):
+        raise InputError(f"period must be a date such as 2024-05-31; not {wrong.iloc[0]!r}")
+    return rows.assign(period=periods)
 
 
 def date_functions() -> Any:
@@ -156,3 +178,5 @@ def foot(ax: Axes, rows: pd.DataFrame) -> None:
     locator = dates.AutoDateLocator(minticks=2, maxticks=6)
     ax.xaxis.set_major_locator(locator)
     ax.xaxis.set_major_formatter(dates.ConciseDateFormatter(locator))
+    if len(x) == 1:  # a lone date would be told by the hours around it
+        ax.set_xticks(x, [f"{n.index[0]:%Y-%m-%d}"])

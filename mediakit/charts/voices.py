@@ -7,16 +7,18 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from mediakit.charts.alt import listed, sentences
+from mediakit.charts.alt import count, listed, sentences
+from mediakit.charts.labels import at_least_one, needed, several
 from mediakit.charts.layout import canvas, nothing, plain
 from mediakit.charts.style import INK
 from mediakit.charts.text import axis_titles, fitting, lettered, room, row_labels, small_print
-from mediakit.tables import require
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 REST, NOBODY = "others", "not named"
+MOST = 4
+"""So many speakers of an outlet can be told apart."""
 FILLS = ("#0072B2", "#5BA3CF", "#A9CFE6", "#D3E6F1", "#E9F1F6")
 
 
@@ -42,35 +44,40 @@ def voices(shares: pd.DataFrame, *, top: int = 3, order: Sequence[str] | None = 
     ------
     MissingColumnError
         If the table lacks a column.
+    InputError
+        If `top` is not a whole number from 1 to 4.
 
     Examples
     --------
     >>> import pandas as pd, mediakit as mk
     >>> shares = pd.DataFrame({"outlet": list("AAAB"), "speaker": ["Ann Lee", "Bo Ek", "", "Bo Ek"]})
     >>> mk.charts.voices(shares.assign(share=[0.5, 0.3, 0.2, 1.0]), top=1).get_label()
-    'Share of voice in quotes of 2 outlets. A: Ann Lee 50%, others 30%, not named 20%, B: Bo Ek 100%.'
+    'Share of voice in quotes of 2 outlets. By outlet: A: Ann Lee 50%, others 30%, not named 20%; B: Bo Ek 100%.'
     """
-    require(shares, ["outlet", "speaker", "share"], "shares")
-    outlets = list(order) if order is not None else sorted(shares["outlet"].dropna().unique())
+    at_least_one(top, most=MOST)
+    shares = needed(shares, ["outlet", "speaker", "share"], "shares")
+    outlets = several(order) if order is not None else sorted(set(shares["outlet"]))
     ax = canvas(ax, 2 * len(outlets))
     if not outlets:
         return nothing(ax, "No quote to draw: the table is empty")
     plain(ax)
     told, size = [], fitting(ax, 3.4 * len(outlets), largest=7.5)
     for row, outlet in enumerate(outlets):
-        parts = parts_of(shares[shares["outlet"] == outlet], min(top, 4))
+        parts = parts_of(shares[shares["outlet"] == outlet], top)
         stack(ax, row, parts, size)
         said = ", ".join(f"{name} {share:.0%}" for name, share, _ in parts)
         told.append(f"{outlet}: {said or 'no quotes'}")
-    row_labels(ax, list(map(str, outlets)))
+    row_labels(ax, outlets)
     ax.set_xlim(0, 1)
     axis_titles(ax, "share of the outlet's quoted words")
     small_print(
         ax,
-        "blue: most quoted speakers; light grey: all others; hatched: not named (he, she, nobody certain)",
+        "left, blue: most quoted speakers, named under the bar",
+        "light grey: all others; hatched: not named (he, she, nobody certain)",
         "shares of all quotes, no interval",
     )
-    ax.set_label(sentences(f"Share of voice in quotes of {len(outlets)} outlets", listed(told)))
+    title = f"Share of voice in quotes of {count(len(outlets), 'outlet')}"
+    ax.set_label(sentences(title, "by outlet: " + listed(told, "; ")))
     return ax
 
 

@@ -3,7 +3,7 @@
 from mediakit import charts
 
 CALLS = {
-    "barcode": lambda t, ax: charts.barcode(t.positions, t.articles, ax=ax),
+    "barcode": lambda t, ax: charts.barcode(t.positions, t.articles, density=t.density, ax=ax),
     "categories": lambda t, ax: charts.categories(t.hedges, words={"own": 5000, "quoted": 900}, ax=ax),
     "contributions": lambda t, ax: charts.contributions(t.words, ax=ax),
     "dotplot": lambda t, ax: charts.dotplot(t.estimates, "hedges_per_1k_words", scores=t.scores, ax=ax),

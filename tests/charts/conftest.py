@@ -37,7 +37,18 @@ TWENTY = [f"Outlet {letter}" for letter in "ABCDEFGHIJKLMNOPQRST"]
 LONG = [
     f"The {word} Intelligencer and Advertiser of the Northern Counties" for word in ("Morning", "Evening", "Sunday")
 ]
-NAMES = {"three": SHORT, "twenty": TWENTY, "long": LONG}
+ODD = [
+    "A$B$",
+    "x_1^2",
+    "Ünï",
+    "\u202eevil",
+    "a\nb",
+    "\x07bell",
+    "The very long name of an outlet that goes on and on, and then a little further on",
+    "News \N{NEWSPAPER}",
+    "الجزيرة",
+]
+NAMES = {"three": SHORT, "twenty": TWENTY, "long": LONG, "odd": ODD}
 
 
 class Tables:
@@ -58,6 +69,10 @@ class Tables:
         self.articles = self.scores[["outlet"]]
         self.positions = pd.DataFrame(
             {"article_id": ids.repeat(2), "kind": "speech", "position": [0.2, 0.6] * len(ids), "width": 0.1}
+        )
+        self.density = pd.DataFrame(
+            [(o, x / 10, (i + x) % 7 / 10, n_events) for i, o in enumerate(outlets) for x in range(10)],
+            columns=["outlet", "position", "share", "n"],
         )
         self.hedges = pd.DataFrame(
             {

@@ -7,15 +7,21 @@ from pathlib import Path
 
 import matplotlib as mpl
 import matplotlib.pyplot as plt
+import pandas as pd
 import pytest
+from matplotlib.cbook import is_math_text
+from matplotlib.colors import to_hex
 
 from mediakit import charts
+from mediakit.charts.safe import visible
+from mediakit.charts.style import contrast
+from mediakit.errors import MediakitError
 
 SPEC = importlib.util.spec_from_file_location("calls", Path(__file__).with_name("calls.py"))
 calls = importlib.util.module_from_spec(SPEC)
 SPEC.loader.exec_module(calls)
 CALLS = calls.CALLS
-NAMES = ("three", "twenty", "long")
+NAMES = ("three", "twenty", "long", "odd")
 SLOW = {"long": pytest.mark.soak}
 CASES = [pytest.param(c, n, marks=SLOW.get(n, ()), id=f"{c}, {n}") for c in CALLS for n in NAMES]
 LABELLED = ("dotplot", "heatmap", "paired", "scatter", "timeline")
@@ -23,7 +29,7 @@ TWICE = [pytest.param(c, marks=() if c in LABELLED else pytest.mark.soak) for c 
 
 
 def drawn(chart, tables, names, *, width=6.0, height=None):
-    rows = {"twenty": 20}.get(names, 5)
+    rows = {"twenty": 20, "odd": 12}.get(names, 5)
     with charts.style(width):
         figure, ax = plt.subplots(figsize=(width, height or max(3.2, 1.6 + 0.42 * rows)))
         CALLS[chart](tables[names], ax)
@@ -135,9 +141,88 @@ def test_an_empty_table_gives_a_note_and_no_error(chart, tables):
 
 
 @pytest.mark.parametrize("chart", CALLS)
-def test_a_dollar_sign_in_a_name_is_no_formula(chart):
-    conftest = importlib.util.spec_from_file_location("made", Path(__file__).with_name("conftest.py"))
-    module = importlib.util.module_from_spec(conftest)
-    conftest.loader.exec_module(module)
-    ax = CALLS[chart](module.Tables(["Cash$ & $hares", "$_{x"], n_events=4), None)
-    ax.figure.draw_without_rendering()
+def test_odd_names_are_drawn_letter_by_letter_and_unseen_characters_by_their_code(chart, tables):
+    figure, ax = drawn(chart, tables, "odd")
+    texts = [t.get_text() for t in figure.findobj(mpl.text.Text)]
+    assert not any(is_math_text(t) for t in texts)
+    assert all(visible(line) == line for t in texts for line in t.split("\n"))
+    assert visible(ax.get_label()) == ax.get_label()
+
+
+@pytest.mark.parametrize("chart", CALLS)
+def test_text_can_be_read_at_column_width_at_least_six_points_large(chart, tables):
+    figure, _ = drawn(chart, tables, "three", width=3.3, height=4.0)
+    assert min(t.get_fontsize() for t in figure.findobj(mpl.text.Text) if t.get_text()) >= 6
+
+
+@pytest.mark.parametrize("look", ["default", "dark_background"])
+@pytest.mark.parametrize("chart", CALLS)
+def test_text_is_dark_on_white_whatever_the_style(chart, look, tables):
+    with plt.style.context(look):
+        figure, ax = plt.subplots()
+        CALLS[chart](tables["three"], ax)
+        ax.set_title("A title", loc="left")
+    figure.draw_without_rendering()
+    assert to_hex(figure.get_facecolor()) == to_hex(ax.get_facecolor()) == "#ffffff"
+    texts = [t for t in figure.findobj(mpl.text.Text) if t.get_text() and not (chart == "shares" and is_white(t))]
+    assert [t.get_text() for t in texts if contrast(to_hex(t.get_color())) < 4.5] == []
+
+
+def is_white(text):
+    """The numbers inside dark bars, which `test_numbers_inside_bars_can_be_read` looks at."""
+    return to_hex(text.get_color()) == "#ffffff"
+
+
+def test_numbers_inside_bars_can_be_read(tables):
+    _, ax = drawn("shares", tables, "three")
+    white = [t.xy for t in ax.texts if is_white(t)]
+    under = [bar for x, y in white for bar in ax.patches if bar.get_bbox().contains(x, y)]
+    assert len(under) == len(white) == 6
+    assert min(contrast(to_hex(bar.get_facecolor())) for bar in under) >= 4.5
+
+
+class Used:
+    """The tables, and which of them were asked for; some may be replaced."""
+
+    def __init__(self, tables, **other):
+        self.tables, self.other, self.names = tables, other, set()
+
+    def __getattr__(self, name):
+        self.names.add(name)
+        return self.other.get(name, getattr(self.tables, name))
+
+    def frames(self):
+        found = {name: getattr(self.tables, name) for name in sorted(self.names)}
+        return {name: frame for name, frame in found.items() if isinstance(frame, pd.DataFrame)}
+
+
+@pytest.mark.parametrize("chart", CALLS)
+def test_a_missing_column_is_named_or_not_needed(chart, tables):
+    used = Used(tables["three"])
+    CALLS[chart](used, plt.figure().add_subplot())
+    for name, frame in used.frames().items():
+        for column in frame.columns:
+            try:
+                CALLS[chart](Used(tables["three"], **{name: frame.drop(columns=column)}), plt.figure().add_subplot())
+            except MediakitError as error:
+                assert str(column) in str(error)  # noqa: PT017 - most columns may be absent
+            plt.close("all")
+
+
+@pytest.mark.parametrize("chart", CALLS)
+def test_a_missing_outlet_is_a_group_of_its_own(chart, tables):
+    used = Used(tables["three"])
+    CALLS[chart](used, plt.figure().add_subplot())
+    named = {
+        n: f.assign(outlet=f["outlet"].where(f["outlet"] != "Post")) for n, f in used.frames().items() if "outlet" in f
+    }
+    ax = CALLS[chart](Used(tables["three"], **named), plt.figure().add_subplot())
+    assert ax.get_label()
+
+
+@pytest.mark.parametrize("chart", ["dotplot", "heatmap", "scatter", "shares", "barcode", "stripplot"])
+def test_outlets_may_stand_in_the_index(chart, tables):
+    used = Used(tables["three"])
+    label = CALLS[chart](used, plt.figure().add_subplot()).get_label()
+    moved = {n: f.set_index("outlet", append=True) for n, f in used.frames().items() if "outlet" in f}
+    assert CALLS[chart](Used(tables["three"], **moved), plt.figure().add_subplot()).get_label() == label

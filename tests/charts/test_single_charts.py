@@ -73,6 +73,15 @@ def test_an_outlet_has_one_colour_in_all_charts():
     assert whole.lines[3].get_markerfacecolor() == part.lines[1].get_markerfacecolor() == palette["B"]
 
 
+def test_an_absent_outlet_changes_no_colour_of_the_others():
+    table = estimates([(o, 9, 0.2, 0.1, 0.3) for o in ("A", "C")])
+    one, two = (
+        charts.dotplot(table, "quoted_word_share", order=order, ax=plt.figure().add_subplot())
+        for order in (["A", "C"], ["A", "B", "C"])
+    )
+    assert one.lines[3].get_markerfacecolor() == two.lines[5].get_markerfacecolor()
+
+
 def test_a_single_article_is_hollow_and_said_to_be_one():
     ax = charts.dotplot(estimates([("A", 1, 0.4, np.nan, np.nan)]), "quoted_word_share")
     assert ax.lines[1].get_markerfacecolor() == "white"
@@ -219,8 +228,9 @@ def test_the_barcode_draws_quotes_where_they_stand():
     positions = pd.DataFrame({"article_id": ["a"], "kind": ["speech"], "position": [0.25], "width": [0.5]})
     articles = pd.DataFrame({"outlet": ["A", "A"]}, index=pd.Index(["a", "b"], name="article_id"))
     ax = charts.barcode(positions, articles)
-    bars = [c.get_paths()[0].get_extents() for c in ax.collections if c.get_paths()]
-    assert [(b.x0, b.x1) for b in bars] == [(0, 1), (0.25, 0.75), (0, 1)]
+    rows, bars = ([path.get_extents() for path in c.get_paths()] for c in ax.collections)
+    assert [(b.x0, b.x1, b.y0) for b in rows] == [(0, 1, 0), (0, 1, 1)]
+    assert [(b.x0, b.x1, b.y0) for b in bars] == [(0.25, 0.75, 0)]
     assert "2 articles of 1 outlet" in ax.get_label()
 
 
@@ -313,3 +323,10 @@ def test_spread_labels_stay_inside_and_apart():
     assert placed[0] >= 5
     assert placed[-1] <= 95
     assert (np.diff(placed) >= 10 - 1e-9).all()
+
+
+def test_one_outlet_has_no_pairs_and_sets_no_words_apart():
+    scores = pd.DataFrame({"outlet": ["A", "A"], "event": ["fire", "vote"], "lix": [40.0, 44.0]})
+    assert "Two outlets are needed" in charts.paired(scores, "lix", outlets=["A", "A"]).get_label()
+    words = pd.DataFrame(columns=["outlet", "reference", "word", "gap"])
+    assert "No word" in charts.contributions(words, "A").get_label()

@@ -2,6 +2,7 @@ from . import charts as charts
 from . import errors as errors
 from .attribution import (
     corrected_share,
+    quote_density,
     quote_marks,
     quote_positions,
     quote_precision,
@@ -61,7 +62,13 @@ from .measures.hedging import (
     hedges,
     train_disambiguator,
 )
-from .measures.readability import grade_intervals, readability_flags, readability_inputs, sentence_influence
+from .measures.readability import (
+    countings,
+    grade_intervals,
+    readability_flags,
+    readability_inputs,
+    sentence_influence,
+)
 from .measures.sentiment import (
     article_compound,
     tone,
@@ -87,7 +94,7 @@ from .scaling import (
     score_spark,
     word_counts,
 )
-from .segmentation import segment, sentences
+from .segmentation import segment, sentence_stops, sentences
 from .wordforms import clear_caches
 
 __all__ = [
@@ -104,6 +111,7 @@ __all__ = [
     "compare",
     "contrasts",
     "corrected_share",
+    "countings",
     "duplicates",
     "errors",
     "event_pairs",
@@ -132,6 +140,7 @@ __all__ = [
     "methods_paragraph",
     "omnibus",
     "pooled",
+    "quote_density",
     "quote_marks",
     "quote_positions",
     "quote_precision",
@@ -155,6 +164,7 @@ __all__ = [
     "segment",
     "sensitivity",
     "sentence_influence",
+    "sentence_stops",
     "sentences",
     "share_of_voice",
     "shared_quotes",

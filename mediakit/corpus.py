@@ -177,6 +177,26 @@ def first_above(values: Array, low: Array, high: Array, limit: Array) -> Array:
     return low
 
 
+def articles_of(corpus: Corpus, table: pd.DataFrame) -> Array:
+    """Article (position) of each row of a table with the column `article_id`; -1 for another corpus's."""
+    return np.asarray(corpus.articles.index.get_indexer(pd.Index(table["article_id"])))
+
+
+def id_ranks(corpus: Corpus) -> Array:
+    """Place of each article in the order of the ids, (n_articles,): nothing that is drawn hangs on the order of rows.
+
+    Ids that cannot be compared with each other are ordered as texts.
+    """
+    ids = corpus.articles.index
+    try:
+        order = np.asarray(ids.argsort())
+    except TypeError:
+        order = np.argsort(np.array(list(map(str, ids)), dtype=object), kind="stable")
+    ranks = np.empty(len(ids), dtype=np.int64)
+    ranks[order] = np.arange(len(ids))
+    return ranks
+
+
 def require_corpus(value: object) -> None:
     """Raise `InputError` unless `value` is a corpus: the likeliest slip is to forget `segment`."""
     if not isinstance(value, Corpus):

@@ -10,9 +10,9 @@ class MediakitError(ValueError):
 class MissingColumnError(MediakitError):
     """A table lacks a column that the call needs."""
 
-    def __init__(self, table: str, missing: Iterable[str], present: Iterable[object]) -> None:
+    def __init__(self, table: str, missing: Iterable[object], present: Iterable[object]) -> None:
         has = ", ".join(map(str, present)) or "none"
-        super().__init__(f"{table} needs the column(s) {', '.join(missing)}; it has: {has}")
+        super().__init__(f"{table} needs the column(s) {', '.join(map(str, missing))}; it has: {has}")
 
 
 class UnknownNameError(MediakitError):

@@ -10,6 +10,7 @@ import math
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from numbers import Integral, Real
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -26,12 +27,13 @@ Columns = dict[str, np.ndarray[Any, Any]]
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of numbers: its name, unit and range (both ends allowed)."""
+    """A column of numbers: its name, unit and range (both ends allowed), and its formula if one was published."""
 
     name: str
     unit: str
     low: float = -math.inf
     high: float = math.inf
+    formula: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,10 @@ ARTICLES = ("outlet", "text")
 META = ("outlet", "event", "published")
 """What scores take over from the articles."""
 
+NO_LABEL = "(none given)"
+"""Name of the group of rows whose label is missing."""
+
+LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 PROPER = {
     "flesch kincaid": "Flesch-Kincaid",
@@ -82,12 +88,76 @@ def plain_name(measure: str) -> str:
 
 
 def require(frame: pd.DataFrame, columns: Sequence[str], table: str) -> None:
-    """Raise `MissingColumnError` naming every column of `columns` that `frame` lacks, InputError if it is no table."""
+    """Raise `MissingColumnError` naming every column of `columns` that `frame` lacks.
+
+    InputError if it is no table, or if one of them is there more than once.
+    """
     if not isinstance(frame, pd.DataFrame):
         raise InputError(f"{table} must be a table (DataFrame); not a {type(frame).__name__}")
-    missing = [c for c in columns if c not in frame.columns and c not in frame.index.names]
+    present = frame.columns.to_list()
+    missing = [c for c in columns if c not in present and c not in frame.index.names]
     if missing:
-        raise MissingColumnError(table, missing, frame.columns)
+        raise MissingColumnError(table, missing, present)
+    twice = [c for c in columns if present.count(c) > 1]
+    if twice:
+        raise InputError(f"a column of {table} must have a name of its own; {twice[0]!r} is there more than once")
+
+
+def require_level(level: object) -> None:
+    """Raise `InputError` unless `level`, the level of an interval, lies between 0 and 1."""
+    if not isinstance(level, Real) or not 0 < float(level) < 1:
+        raise InputError(f"level must lie between 0 and 1; not {level!r}")
+
+
+def require_count(value: object, name: str, least: int = 1) -> None:
+    """Raise `InputError` unless `value`, which the call names `name`, is a whole number from `least`."""
+    if not isinstance(value, Integral) or int(value) < least:
+        raise InputError(f"{name} must be a whole number from {least}; not {value!r}")
+
+
+def whole_text(text: str) -> str:
+    r"""Text whose lone surrogates, which no file and no column of text can hold, are U+FFFD; as long as before.
+
+    >>> whole_text("Rain \udcff fell") == "Rain \ufffd fell"
+    True
+    """
+    try:
+        text.encode()  # far quicker than a search
+    except UnicodeEncodeError:
+        return LONE_SURROGATE.sub("\ufffd", text)
+    return text
+
+
+def whole_texts(frame: pd.DataFrame) -> pd.DataFrame:
+    r"""Return the table with every text in it as `whole_text` gives it; it is the same table if nothing is broken.
+
+    >>> whole_texts(pd.DataFrame({"outlet": ["A\udcff", None]}, dtype=object))["outlet"].tolist()
+    ['A\ufffd', None]
+    """
+    columns = [column for _, column in frame.items()]
+    mended = [_whole_column(column) for column in columns]
+    if all(a is b for a, b in zip(columns, mended, strict=True)):
+        return frame
+    return pd.concat(mended, axis=1).set_axis(frame.columns, axis=1)
+
+
+def _whole_column(column: pd.Series) -> pd.Series:
+    """Return the column with whole texts; itself if nothing in it is broken."""
+    cells = column.to_list() if pd.api.types.is_object_dtype(column) else []
+    whole = [whole_text(cell) if isinstance(cell, str) else cell for cell in cells]
+    same = all(a is b for a, b in zip(cells, whole, strict=True))
+    return column if same else pd.Series(whole, index=column.index, dtype=object)
+
+
+def group_labels(frame: pd.DataFrame, column: str) -> np.ndarray[Any, Any]:
+    """Label of each row as text, object array, (n_rows,); a missing one is `NO_LABEL`, a group of its own.
+
+    >>> group_labels(pd.DataFrame({"event": ["flood", None]}), "event").tolist()
+    ['flood', '(none given)']
+    """
+    raw = frame[column] if column in frame.columns.to_list() else frame.index.get_level_values(column).to_series()
+    cells = zip(raw.to_list(), raw.isna().to_list(), strict=True)
+    return np.array([NO_LABEL if missing else whole_text(str(label)) for label, missing in cells], dtype=object)
 
 
 def validate(frame: pd.DataFrame, columns: Sequence[Column], table: str) -> pd.DataFrame:

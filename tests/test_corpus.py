@@ -78,3 +78,14 @@ def test_a_table_where_a_corpus_belongs_is_named(name: str) -> None:
 def test_an_article_id_twice_is_named() -> None:
     with pytest.raises(InputError, match="'a' is there more than once"):
         mk.segment(pd.DataFrame({"outlet": "A", "text": ["One.", "Two."]}, index=["a", "a"]))
+
+
+def test_a_lone_surrogate_is_read_as_the_replacement_character_and_shifts_nothing():
+    text = "“It may \ud800 rain,” said Ann Lee. Halden \udfff voted."
+    articles = pd.DataFrame({"outlet": "A", "text": pd.Series([text, None, "Rain."], dtype=object)})
+    found = mk.segment(articles)
+    assert found.articles["text"].iloc[0] == text.replace("\ud800", "\ufffd").replace("\udfff", "\ufffd")
+    assert found.articles["text"].iloc[1] is None
+    assert articles["text"].iloc[0] == text
+    assert mk.quotes(found)["text"].to_list() == ["It may \ufffd rain,"]
+    assert text[slice(*mk.hedges(found)[["start", "end"]].iloc[0])] == "may"

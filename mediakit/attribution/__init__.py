@@ -3,10 +3,11 @@
 from mediakit.attribution.audit import corrected_share, quote_precision, sample_quotes
 from mediakit.attribution.quotes import quotes
 from mediakit.attribution.reported import reported
-from mediakit.attribution.voices import quote_marks, quote_positions, share_of_voice
+from mediakit.attribution.voices import quote_density, quote_marks, quote_positions, share_of_voice
 
 __all__ = [
     "corrected_share",
+    "quote_density",
     "quote_marks",
     "quote_positions",
     "quote_precision",

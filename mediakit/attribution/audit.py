@@ -12,9 +12,9 @@ import numpy as np
 import pandas as pd
 
 from mediakit.attribution.quotes import quotes
-from mediakit.corpus import Corpus, require_corpus
+from mediakit.corpus import Corpus, articles_of, require_corpus
 from mediakit.errors import InputError
-from mediakit.tables import require
+from mediakit.tables import group_labels, require, require_level
 
 JUDGED = ("context", "text", "kind", "reason", "speaker", "verb", "is_speech", "is_speaker")
 AROUND = 80
@@ -30,7 +30,7 @@ def sample_quotes(corpus: Corpus, n: int, *, by: str = "outlet", seed: int = 0) 
     n : int
         Quotes per outlet; all of them where there are fewer.
     by : str
-        Column of the articles to sample within.
+        Column of the articles to sample within; those without a value are a group of their own.
     seed : int
 
     Returns
@@ -61,13 +61,14 @@ def sample_quotes(corpus: Corpus, n: int, *, by: str = "outlet", seed: int = 0) 
         raise InputError(f"n must be 1 or more quotes per {by}; not {n}")
     table = quotes(corpus)
     table = table[table["kind"] == "speech"]
-    table = table.assign(**{by: corpus.articles[by].loc[table["article_id"]].to_numpy(dtype=object)})
+    article = articles_of(corpus, table)
+    table = table.assign(**{by: group_labels(corpus.articles, by)[article]}).reset_index(drop=True)
     rng = np.random.default_rng(seed)
     drawn = [np.sort(rng.permutation(rows)[:n]) for _, rows in sorted(table.groupby(by).indices.items())]
     sample = table.iloc[np.concatenate(drawn)] if drawn else table.iloc[:0]
-    text = corpus.articles["text"]
-    spans = zip(sample["article_id"], sample["start"], sample["end"], strict=True)
-    around = [text.loc[a][max(0, start - AROUND) : end + AROUND] for a, start, end in spans]
+    texts = corpus.articles["text"].to_numpy(dtype=object)[article[sample.index]]
+    spans = zip(texts, sample["start"], sample["end"], strict=True)
+    around = [text[max(0, start - AROUND) : end + AROUND] for text, start, end in spans]
     sample = sample.assign(context=np.array(around, dtype=object), is_speech="", is_speaker="")
     return sample[[by, "article_id", "start", "end", *JUDGED]].reset_index(drop=True)
 
@@ -83,7 +84,7 @@ def quote_precision(
         What `sample_quotes` gave, with yes or no in the column `verdict`; an empty cell is not judged.
     by : str
     verdict : {"is_speech", "is_speaker"}
-    level : float
+    level : float in (0, 1)
 
     Returns
     -------
@@ -94,7 +95,7 @@ def quote_precision(
     Raises
     ------
     InputError
-        If a verdict is neither yes nor no.
+        If a verdict is neither yes nor no, or `level` is not between 0 and 1.
 
     Examples
     --------
@@ -103,9 +104,10 @@ def quote_precision(
     [['A', 2, 1], ['B', 0, 0], ['all', 2, 1]]
     """
     require(judged, [by, verdict], "judged")
-    answer = judged[verdict].map(_verdict).astype(float)
+    require_level(level)
+    answer = verdicts(judged[verdict])
     rows = []
-    for name, values in [*answer.groupby(judged[by].to_numpy(dtype=object)), ("all", answer)]:
+    for name, values in [*answer.groupby(group_labels(judged, by)), ("all", answer)]:
         n, right = int(values.notna().sum()), int(values.sum())
         rows.append((name, n, right, *wilson(right, n, level)))
     return pd.DataFrame(rows, columns=[by, "n", "n_right", "precision", "low", "high"])
@@ -154,9 +156,14 @@ def wilson(right: int, n: int, level: float = 0.95) -> tuple[float, float, float
     return right / n, max(0.0, middle - spread), min(1.0, middle + spread)
 
 
-def _verdict(cell: object) -> float:
-    """Read yes or no; an empty cell is not judged."""
-    word = "" if cell is None or (isinstance(cell, float) and math.isnan(cell)) else str(cell).strip().lower()
-    if word and word not in YES + NO:
-        raise InputError(f"a verdict must be yes, no or empty; not {cell!r}")
-    return math.nan if not word else float(word in YES)
+def verdicts(cells: pd.Series) -> pd.Series:
+    """Read a column of yes and no as 1 and 0; an empty cell is not judged, NaN.
+
+    >>> verdicts(pd.Series(["Yes", "n", None])).tolist()
+    [1.0, 0.0, nan]
+    """
+    words = cells.astype(object).where(cells.notna(), "").map(lambda cell: str(cell).strip().lower())
+    wrong = ~words.isin(["", *YES, *NO])
+    if wrong.any():
+        raise InputError(f"{cells.name} must be yes, no or empty; not {cells[wrong].iloc[0]!r}")
+    return words.isin(YES).astype(float).where(words != "")

@@ -8,8 +8,9 @@ import pandas as pd
 
 from mediakit.cleaning.applying import checked
 from mediakit.cleaning.spans import GONE
-from mediakit.tables import ARTICLES, require
+from mediakit.tables import ARTICLES, group_labels, require
 
+NEEDED = ("article_id", "start", "end", "category", "action")
 SUMMARY = ("outlet", "category", "action", "n_spans", "n_articles", "n_characters", "character_share")
 
 
@@ -18,6 +19,11 @@ def loaded_text(articles: pd.DataFrame) -> pd.Series:
     if "raw_text" not in articles:
         return articles["text"]
     return articles["raw_text"].where(articles["raw_text"].notna(), articles["text"])
+
+
+def sizes(articles: pd.DataFrame) -> pd.Series:
+    """Characters of each loaded text; 0 where it is missing."""
+    return pd.Series([len(t) if isinstance(t, str) else 0 for t in loaded_text(articles)], index=articles.index)
 
 
 def removal_summary(articles: pd.DataFrame, removals: pd.DataFrame) -> pd.DataFrame:
@@ -40,7 +46,7 @@ def removal_summary(articles: pd.DataFrame, removals: pd.DataFrame) -> pd.DataFr
     Raises
     ------
     MissingColumnError
-        `articles` lacks outlet or text.
+        `articles` lacks outlet or text, or `removals` one of its columns.
     InputError
         `removals` was made for other texts.
     UnknownNameError
@@ -55,10 +61,12 @@ def removal_summary(articles: pd.DataFrame, removals: pd.DataFrame) -> pd.DataFr
     [['advertisement', 'remove', 1, 13, 0.25]]
     """
     require(articles, ARTICLES, "articles")
-    texts = loaded_text(articles)
-    table = checked(removals, articles.assign(text=texts))
-    size = texts.str.len().groupby(articles["outlet"]).sum()
-    table = table.assign(outlet=table["article_id"].map(articles["outlet"]), n=table["end"] - table["start"])
+    require(removals, NEEDED, "removals")
+    table = checked(removals, articles.assign(text=loaded_text(articles)))
+    outlet = group_labels(articles, "outlet")
+    size = sizes(articles).groupby(outlet).sum()
+    article = articles.index.get_indexer(pd.Index(table["article_id"]))
+    table = table.assign(outlet=outlet[article], n=table["end"] - table["start"])
     found = table.groupby(["outlet", "category", "action"], sort=True).agg(
         n_spans=("n", "size"), n_articles=("article_id", "nunique"), n_characters=("n", "sum")
     )
@@ -92,21 +100,26 @@ def methods_paragraph(articles: pd.DataFrame, removals: pd.DataFrame) -> str:
     'Page furniture was removed from 1 article of 1 outlet with'
     """
     require(articles, ARTICLES, "articles")
+    require(removals, NEEDED, "removals")
     gone = removals[removals["action"].isin(GONE)]
-    size = loaded_text(articles).str.len()
+    size = sizes(articles)
     taken = (gone["end"] - gone["start"]).groupby(gone["article_id"]).sum().reindex(articles.index, fill_value=0)
     share = taken / size.where(size > 0)
-    outlets = (taken.groupby(articles["outlet"]).sum() / size.groupby(articles["outlet"]).sum()).sort_values()
+    outlet = group_labels(articles, "outlet")
+    outlets = (taken.groupby(outlet).sum() / size.groupby(outlet).sum()).sort_values()
     largest = (gone["end"] - gone["start"]).groupby(gone["category"]).sum().sort_values(ascending=False).head(3)
     digests = sorted(set(removals["rules"]) - {""}) if "rules" in removals and len(removals) else []
     kinds = ", ".join(f"{str(c).replace('_', ' ')} ({n:,} characters)" for c, n in largest.items()) or "none"
     many = [f"{n} {word}{'' if n == 1 else 's'}" for n, word in ((len(articles), "article"), (len(outlets), "outlet"))]
-    spread = f" (from {outlets.iloc[0]:.1%} for {outlets.index[0]} to {outlets.iloc[-1]:.1%} for {outlets.index[-1]})"
+    spread = ""
+    if len(outlets) > 1:
+        least, most = (f"{outlets.iloc[i]:.1%} for {outlets.index[i]}" for i in (0, -1))
+        spread = f" (from {least} to {most})"
     return (
         f"Page furniture was removed from {many[0]} of {many[1]} with mediakit {installed()} (rule set "
         f"{', '.join(digests) or 'none'}): phrase rules, repetition of six or more words inside an outlet, and the "
         f"position of the prose on the page. In the median article {share.median():.1%} of the characters went"
-        f"{spread if len(outlets) > 1 else ''}; the largest categories were {kinds}. "
+        f"{spread}; the largest categories were {kinds}. "
         "Every removal is a row with its offsets and can be undone."
     )
 

@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 
 from mediakit.cleaning.repetition import grams
-from mediakit.tables import ARTICLES, require
+from mediakit.tables import ARTICLES, require, whole_texts
 
 Array = np.ndarray[Any, Any]
 WORD = re.compile(r"\w+")
@@ -54,7 +54,7 @@ def duplicates(articles: pd.DataFrame, *, at_least: float = 0.8) -> pd.DataFrame
     [['x', 'y', 'exact']]
     """
     require(articles, ARTICLES, "articles")
-    ordered = articles.sort_index(kind="stable")
+    ordered = whole_texts(articles).sort_index(kind="stable")
     words = [WORD.findall(t.casefold()) if isinstance(t, str) else [] for t in ordered["text"]]
     pairs = exact_pairs(words)
     known = {(a, b) for a, b, _, _ in pairs}

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import html
 import unicodedata
+from collections.abc import Hashable
 
+import numpy as np
 import pandas as pd
 
-from mediakit.cleaning.auditing import loaded_text
+from mediakit.cleaning.auditing import NEEDED, loaded_text
 from mediakit.cleaning.spans import GONE
-from mediakit.errors import UnknownNameError
+from mediakit.errors import InputError, UnknownNameError
 from mediakit.tables import ARTICLES, require
 
 COLOURS = ("#fde2c4", "#cfe3f7", "#d9ead3", "#ead1dc", "#fff2b3", "#d0e0e3", "#e6d5f2", "#f4cccc", "#dcdcdc", "#c9e7e0")
 LONGEST_SPAN = 400
+NO_TEXT = "(no text)"
 STYLE = "font-family:Georgia,serif;line-height:1.5;max-width:46em;white-space:pre-wrap;overflow-wrap:anywhere"
 
 
@@ -39,14 +42,17 @@ def show_removals(articles: pd.DataFrame, removals: pd.DataFrame, article_id: ob
     Returns
     -------
     Html
-        Shown by a notebook; a string everywhere else. Long spans are shortened, all text is escaped.
+        Shown by a notebook; a string everywhere else. Long spans are shortened, all text is escaped. Of spans that
+        overlap the first is shown, as it is the one that `clean` takes out. An article without a text is "(no text)".
 
     Raises
     ------
     UnknownNameError
         There is no such article.
     MissingColumnError
-        `articles` lacks outlet or text.
+        `articles` lacks outlet or text, or `removals` one of its columns.
+    InputError
+        `article_id` is no id, or an id is there more than once.
 
     Examples
     --------
@@ -57,19 +63,45 @@ def show_removals(articles: pd.DataFrame, removals: pd.DataFrame, article_id: ob
     '<span title="remove · advertisement · ad.label · phrase" style="...">Advertisement</span>\nRain fell...'
     """
     require(articles, ARTICLES, "articles")
-    if article_id not in articles.index:
-        raise UnknownNameError("article_id", article_id, articles.index[:10].to_list())
-    text = dict(zip(articles.index, loaded_text(articles), strict=True))[article_id]
-    mine = removals[removals["article_id"] == article_id].sort_values("start")
+    require(removals, NEEDED, "removals")
+    text = text_of(articles, article_id)
+    mine = shown(removals[removals["article_id"].isin([article_id])])
     colours = {c: COLOURS[i % len(COLOURS)] for i, c in enumerate(sorted(set(mine["category"])))}
     parts: list[str] = []
     last = 0
     for row in mine.to_dict("records"):
         start, end = int(row["start"]), int(row["end"])
         parts += [safe(text[last:start]), marked(text[start:end], {str(k): str(v) for k, v in row.items()}, colours)]
-        last = max(last, end)
-    body = "".join(parts) + safe(text[last:])
+        last = end
+    body = "".join(parts) + safe(text[last:]) or NO_TEXT
     return Html(f'<div style="{STYLE}">{legend(mine, colours)}<div>{body}</div></div>')
+
+
+def text_of(articles: pd.DataFrame, article_id: object) -> str:
+    """The text of one article as it was loaded; empty if it has none."""
+    if not isinstance(article_id, Hashable):
+        raise InputError(f"article_id must be the id of an article; not a {type(article_id).__name__}")
+    if not articles.index.is_unique:
+        raise InputError(f"article ids must be unique; {articles.index[articles.index.duplicated()][0]!r} is not")
+    if article_id not in articles.index:
+        raise UnknownNameError("article_id", article_id, articles.index[:10].to_list())
+    text = loaded_text(articles).iloc[articles.index.get_loc(article_id)]
+    return text if isinstance(text, str) else ""
+
+
+def shown(mine: pd.DataFrame) -> pd.DataFrame:
+    """Spans with offsets, in the order of the text, without those that overlap one before them, as `clean` takes them.
+
+    What goes comes before what stays.
+    """
+    offsets = {c: pd.to_numeric(mine[c], errors="coerce").clip(lower=0) for c in ("start", "end")}
+    known = mine.assign(category=mine["category"].map(str), **offsets).dropna(subset=["start", "end"])
+    order = known.iloc[np.lexsort((known["end"], known["start"], ~known["action"].isin(GONE)))]
+    kept: list[tuple[float, float, int]] = []
+    for row, (start, end) in enumerate(zip(order["start"], order["end"], strict=True)):
+        if all(end <= begin or stop <= start for begin, stop, _ in kept):
+            kept.append((start, end, row))
+    return order.iloc[[row for *_, row in sorted(kept)]]
 
 
 def marked(text: str, row: dict[str, str], colours: dict[str, str]) -> str:

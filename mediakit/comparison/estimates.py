@@ -118,13 +118,13 @@ def ranges() -> dict[str, tuple[float, float]]:
 
 
 def in_range(measure: str, low: float, high: float) -> tuple[float, float]:
-    """Ends of an interval, cut at the range of the measure; NaN stay NaN.
+    """Ends of an interval, cut at the range of the measure; as they are if NaN, or if its middle is outside the range.
 
     >>> in_range("n_words", -48.4, 448.4), in_range("of my own", -48.4, 448.4)
-    ((0.0, 448.4), (-48.4, 448.4))
+    ((0, 448.4), (-48.4, 448.4))
     """
     least, most = ranges().get(measure, (-math.inf, math.inf))
-    return (low, high) if math.isnan(low) else (float(min(max(low, least), most)), float(max(min(high, most), least)))
+    return (max(low, least), min(high, most)) if least <= (low + high) / 2 <= most else (low, high)
 
 
 def estimate_of(values: Array, level: float, measure: str) -> dict[str, Any]:

@@ -13,7 +13,6 @@ import pandas as pd
 
 from mediakit.errors import InputError, UnknownNameError
 from mediakit.tables import META, group_labels, require
-from mediakit.tables import NO_LABEL as NO_LABEL  # noqa: PLC0414 - statistics of partitions take it from here
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,13 +6,14 @@ import numpy as np
 import pandas as pd
 
 from mediakit.corpus import Array
+from mediakit.tables import whole_text
 
 
 def given_events(frame: pd.DataFrame) -> list[str | None]:
     """Event each article already has; None for none."""
     if "event" not in frame.columns:
         return [None] * len(frame)
-    return [str(e) if pd.notna(e) and str(e).strip() else None for e in frame["event"].to_list()]
+    return [whole_text(str(e)) if pd.notna(e) and str(e).strip() else None for e in frame["event"].to_list()]
 
 
 def refusals(pairs: pd.DataFrame, outlet: Array, given: list[str | None]) -> list[str]:

@@ -16,6 +16,7 @@ from mediakit.loading.files import Source
 from mediakit.loading.language import languages
 from mediakit.loading.records import FIELDS, Batch, Record, add_flag
 from mediakit.loading.stubs import flag_stubs
+from mediakit.tables import whole_text
 
 Read = Sequence[tuple[Source, Batch]]
 REPORT = (
@@ -31,7 +32,6 @@ REPORT = (
     "flags",
 )
 DATES = ("published", "updated", "seen")
-LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 UNKNOWN = "unknown"
 
 
@@ -59,7 +59,9 @@ def assemble(
 
 def account(source: Source, batch: Batch, records: list[Record]) -> list[Record]:
     """Add a batch's records that have a text; give report rows for everything else it held."""
-    rows = [reported(source, batch, "skipped", why, item=item) for item, why in batch.skipped]
+    rows = [
+        reported(source, batch, "skipped", why, item="" if item == source.name else item) for item, why in batch.skipped
+    ]
     n_read = 0
     for position, record in enumerate(batch.records, 1):
         item = str(position) if len(batch.records) > 1 else ""
@@ -68,15 +70,17 @@ def account(source: Source, batch: Batch, records: list[Record]) -> list[Record]
             rows.append(reported(source, batch, "skipped", "no text" if text is None else "empty text", item=item))
             continue
         n_read += 1
-        if LONE_SURROGATE.search(text):
-            record["text"] = LONE_SURROGATE.sub("\ufffd", text)
+        record["text"] = whole_text(text)
+        if record["text"] != text:
             add_flag(record, "encoding", "lone surrogates in the file were read as U+FFFD")
         record.update(source_file=source.name, item=item, format=batch.format)
         record.setdefault("encoding", batch.encoding)
         record["sha256"] = hashlib.sha256(str(record["text"]).encode()).hexdigest()
         records.append(record)
     if batch.promised is not None and batch.promised != n_read:
-        rows.append(reported(source, batch, "count", f"the file says {batch.promised} documents, {n_read} were read"))
+        said = f"the file says {batch.promised} document{'s' * (batch.promised != 1)}"
+        were = "was" if n_read == 1 else "were"
+        rows.append(reported(source, batch, "count", f"{said}, {n_read} {were} read"))
     return rows + [reported(source, batch, "remark", remark) for remark in batch.remarks]
 
 
@@ -110,7 +114,7 @@ def text_of(value: object) -> str | None:
     """A cell as text that every table can hold; None for nothing."""
     if value is None or (isinstance(value, float) and value != value):  # noqa: PLR0124 - NaN differs from itself
         return None
-    return LONE_SURROGATE.sub("\ufffd", str(value)).strip() or None
+    return whole_text(str(value)).strip() or None
 
 
 def date(record: Record, day_first: bool | None) -> None:  # noqa: FBT001 - three-valued, passed through
@@ -158,7 +162,7 @@ def frame_of(records: list[Record]) -> pd.DataFrame:
 
 
 def report_of(rows: list[Record], records: list[Record]) -> pd.DataFrame:
-    """The report: what was not read and what was, sorted by file."""
+    """The report: what was read and what not, file by file in the order of its documents, then what is said of it."""
     read = [
         {
             **{k: r.get(k) for k in REPORT},
@@ -174,7 +178,9 @@ def report_of(rows: list[Record], records: list[Record]) -> pd.DataFrame:
         if name != "n_characters":
             table[name] = ["" if pd.isna(v) else str(v) for v in table[name]]
             table[name] = table[name].astype("str")
-    return table.sort_values("source_file", kind="stable", ignore_index=True)
+    number = table["item"].str.extract(r"(\d{1,15})$", expand=False).astype(float)
+    order = table.assign(said=table["status"].isin(["count", "remark"]), number=number)
+    return table.loc[order.sort_values(["source_file", "said", "number"], kind="stable").index].reset_index(drop=True)
 
 
 def summary(rows: list[Record], records: list[Record]) -> list[str]:

@@ -128,7 +128,8 @@ def load_report(
     Returns
     -------
     DataFrame
-        `source_file, item, article_id, status, reason, format, encoding, language, n_characters, flags`; status is
+        `source_file, item, article_id, status, reason, format, encoding, language, n_characters, flags`, file by file
+        in the order of its documents; `item` is the document's number, empty where the file is one. Status is
         `read`, `skipped`, `remark` (a guess that was made) or `count` (the file promises another number of documents
         than were read).
 
@@ -144,8 +145,8 @@ def load_report(
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     table.to_csv(f"{folder}/news.csv", index=False)
     ...     mk.load_report(f"{folder}/news.csv")[["item", "status", "reason"]].values.tolist()
-    [['3', 'skipped', 'no text'], ['', 'count', 'the file says 3 documents, 2 were read'],
-     ['1', 'read', ''], ['2', 'read', '']]
+    [['1', 'read', ''], ['2', 'read', ''], ['3', 'skipped', 'no text'],
+     ['', 'count', 'the file says 3 documents, 2 were read']]
     """
     found = files.existing(path)
     if freezing.is_frozen(found):

@@ -13,8 +13,9 @@ import pandas as pd
 from mediakit.errors import InputError, MissingColumnError
 from mediakit.loading import tables
 from mediakit.loading.collection import MANIFEST
-from mediakit.loading.files import existing, read_bytes
+from mediakit.loading.files import as_path, existing, read_bytes
 from mediakit.loading.visiting import Visitor, pool
+from mediakit.tables import whole_text
 
 SAVE_EVERY = 20
 COLUMNS = ("file", "outlet", "title", "published", "url", "event", "status", "reason", "fetched")
@@ -57,7 +58,7 @@ def fetch(
     Raises
     ------
     InputError
-        `into` is a file, or no address is given.
+        `into` is a file, or no address is given; one begins with https:// or http://.
     MissingColumnError
         A table without a column of addresses.
 
@@ -70,7 +71,7 @@ def fetch(
     [['ftp://news.example/a', 'failed', 'not an address of the web (http, https)']]
     """
     wanted = addresses(urls)
-    folder = Path(into)
+    folder = as_path(into)
     if folder.exists() and not folder.is_dir():
         raise InputError(f"{str(into)!r} is a file; fetch needs a folder")
     folder.mkdir(parents=True, exist_ok=True)
@@ -93,7 +94,7 @@ def addresses(urls: Iterable[str] | pd.DataFrame | str | Path) -> list[Row]:
     if isinstance(urls, str) and urls.startswith(("http://", "https://")):
         rows = [{"url": urls}]
     elif isinstance(urls, str | Path):
-        path = existing(urls)
+        path = listed_in(urls)
         if path.suffix.lower() == ".txt":
             rows = [{"url": line.strip()} for line in path.read_text(encoding="utf-8").splitlines()]
         else:
@@ -101,15 +102,28 @@ def addresses(urls: Iterable[str] | pd.DataFrame | str | Path) -> list[Row]:
             rows = named(found)
     elif isinstance(urls, pd.DataFrame):
         rows = named([{str(k): v for k, v in row.items()} for row in urls.reset_index().to_dict("records")])
-    else:
+    elif isinstance(urls, Iterable):
         rows = [{"url": url} for url in urls]
-    unique = {text: row for row in rows if (text := str(row.get("url") or "").strip())}
+    else:
+        raise InputError(f"fetch needs addresses, a table of them or a file; not a {type(urls).__name__}")
+    unique = {text: row for row in rows if (text := cell(row.get("url")).strip())}
     if not unique:
         raise InputError("fetch needs at least one address")
     return [
         {**{c: cell(row.get(c)) for c in ("outlet", "title", "published", "event")}, "url": url}
         for url, row in unique.items()
     ]
+
+
+def listed_in(urls: str | Path) -> Path:
+    """Path of a list of addresses."""
+    try:
+        return existing(urls)
+    except InputError as error:
+        if isinstance(urls, Path):
+            raise
+        said = f"an address begins with https:// or http://; {urls!r} does not, and it is no file either"
+        raise InputError(said) from error
 
 
 def named(rows: list[dict[str, object]]) -> list[Mapping[str, object]]:
@@ -123,7 +137,8 @@ def named(rows: list[dict[str, object]]) -> list[Mapping[str, object]]:
 
 def cell(value: object) -> str:
     """A cell as text."""
-    return "" if value is None or value is pd.NaT or value != value else str(value)  # noqa: PLR0124 - NaN
+    missing = value is None or value is pd.NaT or value is pd.NA or value != value  # noqa: PLR0124 - NaN
+    return "" if missing else whole_text(str(value))
 
 
 def progress(rows: list[Row]) -> Iterable[Row]:
@@ -135,8 +150,8 @@ def progress(rows: list[Row]) -> Iterable[Row]:
 
 def one(visitor: Visitor, folder: Path, row: Row, before: Row | None) -> Row:
     """Fetch a page, unless it is there; its file is named by the address's hash, never by what the page says."""
-    parts = urlsplit(row["url"])
-    if parts.scheme not in ("http", "https") or not parts.hostname:
+    host = host_of(row["url"])
+    if not host:
         return failed(row, "not an address of the web (http, https)")
     if before and before["status"] != "failed" and (folder / before["file"]).is_file():
         return {**before, "status": "kept"}
@@ -147,9 +162,18 @@ def one(visitor: Visitor, folder: Path, row: Row, before: Row | None) -> Row:
     name = f"pages/{hashlib.sha256(row['url'].encode()).hexdigest()[:16]}.html"
     (folder / "pages").mkdir(exist_ok=True)
     (folder / name).write_bytes(body)
-    outlet = row["outlet"] or parts.hostname.removeprefix("www.")
+    outlet = row["outlet"] or host.removeprefix("www.")
     now = f"{pd.Timestamp.now('UTC'):%Y-%m-%dT%H:%M:%SZ}"
     return {**row, "outlet": outlet, "file": name, "status": "fetched", "reason": "", "fetched": now}
+
+
+def host_of(url: str) -> str:
+    """Name of the host of an address of the web; empty if it is none."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # such as a bracket that is not closed
+        return ""
+    return parts.hostname or "" if parts.scheme in ("http", "https") else ""
 
 
 def page(visitor: Visitor, url: str) -> bytes:

@@ -38,13 +38,21 @@ def read_bytes(path: Path) -> bytes:
     return path.read_bytes()
 
 
-def existing(path: str | Path) -> Path:
-    """Give the path, or raise a message that says what lies beside it."""
+def as_path(path: str | Path) -> Path:
+    """Give a path as such; InputError for what is none."""
     if not isinstance(path, (str, os.PathLike)):
         raise InputError(f"a path is needed, as str or Path; not a {type(path).__name__}")
-    found = Path(path).expanduser()
-    if found.exists():
-        return found
+    return Path(path)
+
+
+def existing(path: str | Path) -> Path:
+    """Give the path, or raise a message that says what lies beside it."""
+    found = as_path(path).expanduser()
+    try:
+        if found.exists():
+            return found
+    except OSError as error:  # such as a name that is too long
+        raise InputError(f"no file or folder {str(path)[:80]!r}: {error.strerror}") from error
     parent = next((p for p in found.parents if p.is_dir()), Path())
     beside = ", ".join(sorted(p.name for p in parent.iterdir())[:12]) or "nothing"
     raise InputError(f"no file or folder {str(path)!r}; {str(parent)!r} holds: {beside}")

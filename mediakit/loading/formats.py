@@ -120,7 +120,7 @@ def packed(data: bytes, name: str, options: Options | None) -> Batch:
             batch.skipped.append((f"{name}/{inner}", str(error)[:200]))
             continue
         batch.records += [{**r, "outlet": r.get("outlet") or folder(inner)} for r in found.records]
-        batch.skipped += [(f"{inner}: {item}", why) for item, why in found.skipped]
+        batch.skipped += [(inner if item == inner else f"{inner}: {item}", why) for item, why in found.skipped]
         batch.remarks += [f"{inner}: {remark}" for remark in found.remarks]
     return batch
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 import hashlib
 import json
 import platform
+from collections import Counter
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 import pandas as pd
 
 from mediakit.errors import InputError
-from mediakit.tables import ARTICLES, require
+from mediakit.loading.files import as_path
+from mediakit.tables import ARTICLES, group_labels, require
 
 TABLE, MANIFEST = "articles.parquet", "mediakit.json"
 PACKAGES = ("mediakit", "pandas", "pyarrow", "trafilatura", "py3langid", "ftfy")
@@ -38,7 +40,8 @@ def freeze(articles: pd.DataFrame, folder: str | Path) -> Path:
     MissingColumnError
         `articles` lacks outlet or text.
     InputError
-        `folder` is a file, or ids are not unique.
+        `folder` is a file, ids are not unique, or a column holds what Parquet cannot, such as numbers among texts or
+        a lone surrogate. Nothing is written then.
 
     Examples
     --------
@@ -52,16 +55,31 @@ def freeze(articles: pd.DataFrame, folder: str | Path) -> Path:
     require(articles, ARTICLES, "articles")
     if not articles.index.is_unique:
         raise InputError(f"article_id is not unique: {articles.index[articles.index.duplicated()][0]!r} occurs twice")
-    place = Path(folder)
+    place = as_path(folder)
     if place.exists() and not place.is_dir():
         raise InputError(f"{str(folder)!r} is a file; freeze needs a folder")
     place.mkdir(parents=True, exist_ok=True)
-    articles.to_parquet(place / TABLE)
+    store(articles, place / TABLE)
     manifest = place / MANIFEST
     manifest.write_text(
         json.dumps(facts(articles, place / TABLE), indent=1, ensure_ascii=False) + "\n", encoding="utf-8"
     )
     return manifest
+
+
+def store(articles: pd.DataFrame, path: Path) -> None:
+    """Write the table, whole or not at all."""
+    names: list[object] = list(articles.columns)
+    odd = [name for name in names if not isinstance(name, str)]
+    if odd:
+        raise InputError(f"a column must be named by a text to be stored; not {odd[0]!r}")
+    new = path.with_suffix(".part")
+    try:
+        articles.to_parquet(new)
+    except (ValueError, TypeError, NotImplementedError) as error:
+        new.unlink(missing_ok=True)
+        raise InputError(f"the articles cannot be stored as Parquet: {str(error)[:200]}") from error
+    new.replace(path)
 
 
 def facts(articles: pd.DataFrame, table: Path) -> dict[str, object]:
@@ -76,10 +94,10 @@ def facts(articles: pd.DataFrame, table: Path) -> dict[str, object]:
             "columns": list(map(str, articles)),
         },
         "articles": len(articles),
-        "articles_by_outlet": {str(k): int(v) for k, v in articles["outlet"].value_counts().sort_index().items()},
+        "articles_by_outlet": dict(sorted(Counter(group_labels(articles, "outlet").tolist()).items())),
         "text_sha256": digest(articles["text"]),
-        "characters": int(articles["text"].str.len().sum()),
-        "characters_before_cleaning": int(raw.fillna(articles["text"]).str.len().sum()),
+        "characters": sum(lengths(articles["text"])),
+        "characters_before_cleaning": sum(lengths(raw.where(raw.notna(), articles["text"]))),
         "cleaning_rules": rules,
         "versions": {"python": platform.python_version(), **{p: v for p in PACKAGES if (v := installed(p))}},
     }
@@ -93,10 +111,15 @@ def installed(package: str) -> str:
         return ""
 
 
+def lengths(texts: pd.Series) -> list[int]:
+    """Characters of each text; 0 where it is missing."""
+    return [len(text) if isinstance(text, str) else 0 for text in texts.to_list()]
+
+
 def digest(texts: pd.Series) -> str:
     """SHA-256 over ids and texts, in order."""
     total = hashlib.sha256()
-    for name, text in texts.items():
+    for name, text in texts.astype(object).where(texts.notna(), "nan").items():
         total.update(f"{name}\0{text}\0".encode("utf-8", "surrogatepass"))
     return total.hexdigest()
 
@@ -136,5 +159,5 @@ def report_of(folder: Path, articles: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame({
         "source_file": articles.get("source_file", folder.name), "item": "",
         "article_id": articles.index, "status": "read", "reason": "", "format": "frozen corpus", **given,
-        "n_characters": articles["text"].str.len(),
+        "n_characters": lengths(articles["text"]),
     }).reset_index(drop=True)  # fmt: skip

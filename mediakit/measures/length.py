@@ -18,9 +18,9 @@ def length(corpus: Corpus) -> Columns:
     Returns
     -------
     n_words : float array, (n_articles,), words
-        0 for an article without words: a count, not a rate.
+        Tokens with a letter or a digit; 0 for an article without words: a count, not a rate.
     words_per_sentence : float array, (n_articles,), words
-        Over the sentences that hold a word; NaN without one.
+        Words over the sentences that hold a word; NaN without one.
     """
     word = corpus.each(is_word)
     n_words = corpus.per_article(word).astype(float)

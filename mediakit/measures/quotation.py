@@ -30,8 +30,10 @@ def quotation(corpus: Corpus) -> Columns:
     -------
     quoted_word_share : float array, (n_articles,), in [0, 1]
         Words inside quotes of kind speech over all words; NaN for an article without words.
-    quotes_per_1k_words, scare_quotes_per_1k_words : float arrays, (n_articles,)
-        Utterances (parts split by their attribution count once), and spans of kind scare, per 1,000 words.
+    quotes_per_1k_words : float array, (n_articles,)
+        Utterances per 1,000 words; parts split by their attribution count once.
+    scare_quotes_per_1k_words : float array, (n_articles,)
+        Spans of kind scare per 1,000 words.
     mean_quote_words : float array, (n_articles,)
         Words per utterance; NaN without a quote.
     n_speakers : float array, (n_articles,)
@@ -41,9 +43,12 @@ def quotation(corpus: Corpus) -> Columns:
         Words of indirect speech outside quotes over all words. A rough instrument: see `reported`.
     top_speaker_share : float array, (n_articles,), in [0, 1]
         Quoted words of the speaker who has most of them, over the quoted words whose speaker is known; NaN without any.
-    unnamed_source_share, neutral_verb_share, loaded_verb_share : float arrays, (n_articles,), in [0, 1]
-        Of the utterances with a speaker, those of an unnamed one ("officials"); of the utterances with a reporting
-        verb, those under a neutral and under a loaded one. NaN without any.
+    unnamed_source_share : float array, (n_articles,), in [0, 1]
+        Of the utterances with a speaker, those of an unnamed one ("officials"); NaN without any.
+    neutral_verb_share : float array, (n_articles,), in [0, 1]
+        Of the utterances with a reporting verb, those under a neutral one ("said"); NaN without any.
+    loaded_verb_share : float array, (n_articles,), in [0, 1]
+        Of the utterances with a reporting verb, those under a loaded one ("claimed"); NaN without any.
 
     Notes
     -----

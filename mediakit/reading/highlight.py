@@ -7,6 +7,8 @@ legend; there is no script, so it also shows in notebooks that are not trusted.
 from __future__ import annotations
 
 import csv
+import math
+from collections.abc import Hashable, Iterable
 from functools import lru_cache
 from importlib.resources import files
 from itertools import pairwise
@@ -15,12 +17,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import pandas as pd
 
 from mediakit.corpus import Corpus
-from mediakit.errors import UnknownNameError
+from mediakit.errors import InputError, UnknownNameError
+from mediakit.reading.kwic import NO_TEXT
 from mediakit.reading.safe import Html, escaped
 from mediakit.tables import require
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
 LONGEST = 100_000
 """Characters of an article that are shown."""
@@ -57,7 +60,7 @@ class Span(NamedTuple):
 
 def highlight(
     corpus: Corpus | pd.DataFrame,
-    article_id: str | Sequence[str],
+    article_id: object,
     tables: pd.DataFrame | Iterable[pd.DataFrame] | None = None,
 ) -> Html:
     """Show an article with its hits marked; two or more article ids stand side by side.
@@ -66,7 +69,7 @@ def highlight(
     ----------
     corpus : Corpus, or a table of articles
         A table of articles as it was before cleaning is what the offsets of `removals` belong to.
-    article_id : one of its articles, or several
+    article_id : one of its articles, or a list of several
     tables : one or more tables of spans, optional
         Such as those of `quotes`, `reported`, `hedges`, `tone` and `removals`; a table of any other spans
         (`article_id`, `start`, `end`) is marked as "hit". Default: quotes and hedges, for a Corpus.
@@ -75,14 +78,17 @@ def highlight(
     -------
     Html
         A string that notebooks show as HTML. Article text is escaped, characters that cannot be seen (direction
-        overrides, zero-width, control) are shown by their code. At most 100,000 characters of a text are shown.
+        overrides, zero-width, control) are shown by their code. At most 100,000 characters of a text are shown; an
+        article without one is "(no text)".
 
     Raises
     ------
     UnknownNameError
         If there is no such article.
     MissingColumnError
-        If a table has no `article_id`, `start` or `end`.
+        If a table has no `article_id`, `start` or `end`, or the articles no `text`.
+    InputError
+        If something else stands where the articles, an article id or a table belongs, or an id is there twice.
 
     Examples
     --------
@@ -93,18 +99,35 @@ def highlight(
     (True, ['quoted speech; speaker: Bo; verb: say', 'hedge; category: modal; cue: may; voice: own; rule: ...'])
     """
     articles = corpus.articles if isinstance(corpus, Corpus) else corpus
-    names: list[Any] = list(article_id) if isinstance(article_id, list | tuple | pd.Index) else [article_id]
-    for name in names:
-        if name not in articles.index:
-            raise UnknownNameError("article_id", name, [*articles.index[:8], "..."])
+    require(articles, ["text"], "articles")
+    if not articles.index.is_unique:
+        twice = articles.index[articles.index.duplicated()][0]
+        raise InputError(f"article ids must be unique; {twice!r} is there more than once")
+    names = _names(article_id, articles.index)
     if tables is None:
         tables = _default_tables(corpus) if isinstance(corpus, Corpus) else ()
+    if not isinstance(tables, Iterable):
+        raise InputError(f"tables must be one table of spans or a list of them; not a {type(tables).__name__}")
     tables = [tables] if isinstance(tables, pd.DataFrame) else list(tables)
-    pages = [_page(articles.loc[name], name, [s for t in tables for s in spans(t, name)]) for name in names]
+    pages = [_page(articles.iloc[at], name, [s for t in tables for s in spans(t, name)]) for name, at in names]
     if len(pages) == 1:
         return Html(pages[0])
     columns = "".join(f'<div style="flex:1;min-width:18em">{page}</div>' for page in pages)
     return Html(f'<div style="display:flex;flex-wrap:wrap;gap:1em">{columns}</div>')
+
+
+def _names(article_id: object, known: pd.Index) -> list[tuple[Any, int]]:
+    """Each of the ids that are asked for, and its row."""
+    names = list(article_id) if isinstance(article_id, list | tuple | pd.Index) else [article_id]
+    found = []
+    for name in names:
+        if not isinstance(name, Hashable):
+            raise InputError(f"article_id must be the id of an article or a list of them; not a {type(name).__name__}")
+        row = known.get_loc(name) if name in known else None
+        if not isinstance(row, int):
+            raise UnknownNameError("article_id", name, [*known[:8], "..."])
+        found.append((name, row))
+    return found
 
 
 def _default_tables(corpus: Corpus) -> list[pd.DataFrame]:
@@ -115,24 +138,33 @@ def _default_tables(corpus: Corpus) -> list[pd.DataFrame]:
     return [quotes(corpus), hedges(corpus)]
 
 
-def spans(table: pd.DataFrame, article_id: str) -> list[Span]:
+def spans(table: pd.DataFrame, article_id: object) -> list[Span]:
     """Rows of a span table that belong to the article and are to be marked, as spans."""
     require(table, ["article_id", "start", "end"], "a table of spans")
     table = table if "article_id" in table.columns else table.reset_index()
-    rows = table[table["article_id"] == article_id]
+    ids = zip(table["article_id"].to_list(), table["article_id"].isna(), strict=True)
+    rows = table[[not missing and name == article_id for name, missing in ids]]
     found = []
     for record in rows.to_dict("records"):
         row = {str(k): v for k, v in record.items()}
-        kind = kind_of(row)
-        if kind and pd.notna(row["start"]) and pd.notna(row["end"]):
-            found.append(Span(int(row["start"]), int(row["end"]), kind, tip_of(row, kind)))
+        kind, start, end = kind_of(row), number(row["start"]), number(row["end"])
+        if kind and math.isfinite(start) and math.isfinite(end):
+            found.append(Span(int(start), int(end), kind, tip_of(row, kind)))
     return found
+
+
+def number(cell: object) -> float:
+    """A cell as a number, NaN if it is none."""
+    try:
+        return float(str(cell))
+    except ValueError:
+        return math.nan
 
 
 def kind_of(row: Mapping[str, object]) -> str:
     """Which mark a row of a span table gets; empty for a sentence of neutral tone."""
     if "news" in row or "vader" in row:
-        compound = float(str(row.get("news", row.get("vader"))))
+        compound = number(row.get("news", row.get("vader")))
         return "negative" if compound <= -NEUTRAL else "positive" if compound >= NEUTRAL else ""
     if "action" in row and "rule" in row:
         return "removed"
@@ -146,9 +178,9 @@ def tip_of(row: Mapping[str, object], kind: str) -> str:
     return "; ".join([looks()[kind][0], *facts])
 
 
-def _told(value: object) -> bool:
+def _told(value: Any) -> bool:
     """Whether a cell says something."""
-    return value is not None and value == value and str(value).strip() != ""  # noqa: PLR0124 - NaN is unequal to itself
+    return bool(str(value).strip()) and not (pd.api.types.is_scalar(value) and pd.isna(value))
 
 
 @lru_cache(maxsize=1)
@@ -158,14 +190,14 @@ def looks() -> dict[str, tuple[str, str]]:
     return {row["kind"]: (row["words"], row["style"]) for row in csv.DictReader(text.splitlines())}
 
 
-def _page(article: pd.Series, name: str, marked: list[Span]) -> str:
+def _page(article: pd.Series, name: object, marked: list[Span]) -> str:
     """Heading, text and legend of one article."""
-    text = str(article["text"])
+    text = article["text"] if isinstance(article["text"], str) else ""
     title = article.get("title")
     heading = " · ".join(escaped(x) for x in (article.get("outlet"), title, name) if _told(x))
     left = len(text) - LONGEST
     rest = f"<p><em>{left:,} more characters are not shown.</em></p>" if left > 0 else ""
-    body = marked_text(text[:LONGEST], marked).replace("\n", "<br>")
+    body = marked_text(text[:LONGEST], marked).replace("\n", "<br>") if text else f"<em>{NO_TEXT}</em>"
     return f'<div dir="auto" style="{PAGE}"><p><b>{heading}</b></p><p>{body}</p>{rest}{legend(marked)}</div>'
 
 

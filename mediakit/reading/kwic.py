@@ -5,15 +5,16 @@ The form is that of concordances (Luhn 1960).
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import math
 
 import pandas as pd
 
+from mediakit.corpus import Corpus, articles_of, require_corpus
 from mediakit.errors import InputError, UnknownNameError
-from mediakit.tables import require
+from mediakit.tables import require, require_count
 
-if TYPE_CHECKING:
-    from mediakit.corpus import Corpus
+NO_TEXT = "(no text)"
+"""Stands for the text of an article that has none."""
 
 
 def kwic(corpus: Corpus, hits: pd.DataFrame, *, width: int = 60) -> pd.DataFrame:
@@ -31,7 +32,8 @@ def kwic(corpus: Corpus, hits: pd.DataFrame, *, width: int = 60) -> pd.DataFrame
     -------
     DataFrame
         One row a hit, in the order of `hits`: `article_id`, `outlet`, `before`, `hit`, `after` (white space folded to
-        single spaces), then the further columns of `hits`.
+        single spaces), then the further columns of `hits`. A hit without offsets has no context; `hit` is "(no text)"
+        where the article's text is missing.
 
     Raises
     ------
@@ -40,7 +42,7 @@ def kwic(corpus: Corpus, hits: pd.DataFrame, *, width: int = 60) -> pd.DataFrame
     UnknownNameError
         If a hit is of an article that the corpus does not have.
     InputError
-        If `width` is below 1, or a hit lies outside its article's text.
+        If `corpus` is no Corpus, `width` is below 1, or a hit lies outside its article's text.
 
     Examples
     --------
@@ -49,40 +51,40 @@ def kwic(corpus: Corpus, hits: pd.DataFrame, *, width: int = 60) -> pd.DataFrame
     >>> mk.kwic(corpus, mk.hedges(corpus), width=12)[["before", "hit", "after", "category"]].values.tolist()
     [['day, and it', 'may not', 'stop soon.', 'modal']]
     """
-    if width < 1:
-        raise InputError(f"width must be at least 1 character; not {width!r}")
+    require_corpus(corpus)
+    require_count(width, "width")
     require(hits, ["article_id", "start", "end"], "hits")
     hits = hits if "article_id" in hits.columns else hits.reset_index()
-    texts = dict(zip(corpus.articles.index, corpus.articles["text"].to_list(), strict=True))
-    for article_id in hits["article_id"].unique():
-        if article_id not in texts:
-            raise UnknownNameError("article_id", article_id, list(texts)[:8])
-    spans = zip(
-        hits["article_id"].to_list(),
-        hits["start"].astype(int),
-        hits["end"].astype(int),
-        strict=True,
-    )
-    rows = [_context(texts[a], start, end, width) for a, start, end in spans]
+    article = articles_of(corpus, hits)
+    if (article < 0).any():
+        raise UnknownNameError("article_id", hits["article_id"].iloc[article.argmin()], corpus.articles.index[:8])
+    texts = corpus.articles["text"].to_numpy(dtype=object)[article]
+    offsets = (pd.to_numeric(hits[c], errors="coerce").astype(float) for c in ("start", "end"))
+    rows = [_context(text, start, end, width) for text, start, end in zip(texts, *offsets, strict=True)]
     shown = pd.DataFrame(rows, columns=["before", "hit", "after"], index=hits.index, dtype="str")
     shown.insert(0, "article_id", hits["article_id"])
-    shown.insert(1, "outlet", hits["article_id"].map(corpus.articles["outlet"]))
+    shown.insert(1, "outlet", corpus.articles["outlet"].iloc[article].set_axis(hits.index))
     further = [c for c in hits.columns if c not in (*shown.columns, "text")]
-    return shown.join(hits[further])
+    return pd.concat([shown, hits[further]], axis=1)
 
 
-def _context(text: str, start: int, end: int, width: int) -> tuple[str, str, str]:
+def _context(text: object, first: float, last: float, width: int) -> tuple[str, str, str]:
     """Before, hit and after, with folded white space; a word cut at the outer edge is left out."""
-    if not 0 <= start <= end <= len(text):
-        raise InputError(f"a hit must lie in its text of {len(text)} characters; not {start} to {end}")
+    if not isinstance(text, str):
+        return "", NO_TEXT, ""
+    if math.isnan(first) or math.isnan(last):
+        return "", "", ""
+    if not 0 <= first <= last <= len(text):
+        raise InputError(f"a hit must lie in its text of {len(text)} characters; not {first:g} to {last:g}")
+    start, end = int(first), int(last)
     before, after = text[max(0, start - width) : start], text[end : end + width]
     if start > width and not text[start - width - 1].isspace():
         before = before[_first_blank(before) :]
     if end + width < len(text) and not text[end + width].isspace():
         after = after[: len(after) - _first_blank(after[::-1])]
     folded = (" ".join(part.split()) for part in (before, text[start:end], after))
-    first, hit, last = folded
-    return first, hit, last
+    left, hit, right = folded
+    return left, hit, right
 
 
 def _first_blank(text: str) -> int:

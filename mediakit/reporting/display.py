@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import base64
 import io
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
+from mediakit.errors import InputError
 from mediakit.reading.safe import escaped
 
 if TYPE_CHECKING:
@@ -56,6 +57,11 @@ def show(figure: Figure | Axes, *, alt: str | None = None) -> Picture:
     Picture
         A notebook displays it as `<img alt="...">` and as PNG.
 
+    Raises
+    ------
+    InputError
+        `figure` is no figure, or `alt` no text.
+
     Examples
     --------
     >>> import pandas as pd, mediakit as mk
@@ -69,6 +75,8 @@ def show(figure: Figure | Axes, *, alt: str | None = None) -> Picture:
     import matplotlib.pyplot as plt
 
     figure = root_figure(figure)
+    if not isinstance(alt, str | None):
+        raise InputError(f"alt must be a text; not a {type(alt).__name__}")
     text = alt_text(figure) if alt is None else " ".join(alt.split())
     settle(figure)
     picture = Picture(png_bytes(figure, text), text, figure.get_figwidth())
@@ -89,6 +97,11 @@ def alt_text(figure: Figure | Axes) -> str:
         One line. An Axes that no chart of mediakit drew is told by its axis labels; a figure without any text gives
         "Figure".
 
+    Raises
+    ------
+    InputError
+        `figure` is no figure.
+
     Examples
     --------
     >>> import pandas as pd, mediakit as mk
@@ -97,7 +110,8 @@ def alt_text(figure: Figure | Axes) -> str:
     'Strip plot of number of words for 4 articles of 2 outlets. Medians from highest to lowest, with range:
     B 610 (600 to 620), A 430 (410 to 450).'
     """
-    whole = root_figure(figure) if not hasattr(figure, "get_xlabel") else None
+    root = root_figure(figure)
+    whole = root if not hasattr(figure, "get_xlabel") else None
     axes: list[Any] = [figure] if whole is None else list(whole.axes)
     titles = [] if whole is None else [whole.get_suptitle()]
     told = [part for ax in axes for part in (*map(ax.get_title, ("left", "center", "right")), _of_axes(ax))]
@@ -113,9 +127,14 @@ def _of_axes(ax: Axes) -> str:
     return " against ".join(name for name in (ax.get_ylabel(), ax.get_xlabel()) if name)
 
 
-def root_figure(figure: Figure | Axes) -> Figure:
-    """Return the figure itself, or the figure of an Axes."""
-    return cast("Figure", figure.get_figure(root=True))
+def root_figure(figure: object) -> Figure:
+    """Return the figure itself, or the figure of an Axes; InputError for anything else."""
+    from matplotlib.artist import Artist
+
+    root = figure.get_figure(root=True) if isinstance(figure, Artist) else None
+    if root is None:
+        raise InputError(f"a figure or an Axes that a chart has drawn in is needed; not a {type(figure).__name__}")
+    return root
 
 
 def settle(figure: Figure) -> None:

@@ -15,7 +15,7 @@ from mediakit.attribution import quotes
 from mediakit.charts.dotplot import strip_heights
 from mediakit.charts.labels import axis_label, known_measure, measures_in, rows_of, values_of
 from mediakit.comparison import compare
-from mediakit.corpus import Corpus
+from mediakit.corpus import Corpus, require_corpus
 from mediakit.errors import InputError, MissingExtraError
 from mediakit.measures import measure as measured
 from mediakit.measures.hedging import hedges
@@ -23,6 +23,7 @@ from mediakit.reading import highlight
 from mediakit.reading.safe import escaped
 from mediakit.reporting.clickable import Clickable
 from mediakit.reporting.display import Picture, root_figure, settle, show
+from mediakit.tables import group_labels, require
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -58,8 +59,10 @@ def explore(corpus: Corpus, scores: pd.DataFrame, *, measure: str | None = None,
     ------
     UnknownNameError
         If the table does not have the measure.
+    MissingColumnError
+        If the scores have no column `outlet`.
     InputError
-        If the scores are not of this corpus's articles, or hold no number.
+        If `corpus` is no Corpus, or the scores are not of its articles or hold no number.
     MissingExtraError
         If widgets are asked for and ipywidgets is not installed.
 
@@ -70,6 +73,8 @@ def explore(corpus: Corpus, scores: pd.DataFrame, *, measure: str | None = None,
     >>> mk.explore(corpus, mk.measure(corpus), measure="n_words", widgets=False)
     Dot plot of number of words for 2 outlets, 1 article each. From highest to lowest: A 3, B 2. No interval.
     """
+    require_corpus(corpus)
+    require(scores, ["outlet"], "scores")
     if not scores.index.isin(corpus.articles.index).all():
         raise InputError("scores must be of the articles of this corpus; some article_id is not in it")
     known = [m for m in measures_in(scores) if scores[m].notna().any()]
@@ -78,9 +83,15 @@ def explore(corpus: Corpus, scores: pd.DataFrame, *, measure: str | None = None,
     if measure is not None:
         known_measure(measure, known)
     first = measure if measure is not None else known[0]
+    scores = labelled(scores)
     if widgets if widgets is not None else in_notebook():
         return panel(Explorer(corpus, scores, known), first)
     return chart(scores, first, "all outlets")[0]
+
+
+def labelled(scores: pd.DataFrame) -> pd.DataFrame:
+    """Scores whose outlets are names; those without one are a group of their own."""
+    return scores.assign(outlet=group_labels(scores, "outlet"))
 
 
 def in_notebook() -> bool:
@@ -98,14 +109,14 @@ class Explorer:
     def __init__(self, corpus: Corpus, scores: pd.DataFrame, known: list[str]) -> None:
         self.corpus = corpus
         self.known = known
-        self.outlets = sorted(scores["outlet"].dropna().astype(str).unique())
+        self.outlets = sorted(scores["outlet"].unique())
         self.of_voice = {"all": scores}
         self.hits: list[pd.DataFrame] = []
 
     def scores(self, voice: str) -> pd.DataFrame:
         """Scores of one voice, of the articles that were given."""
         if voice not in self.of_voice:
-            every = measured(self.corpus, voice=voice)
+            every = labelled(measured(self.corpus, voice=voice))
             self.of_voice[voice] = every.loc[self.of_voice["all"].index]
         return self.of_voice[voice]
 
@@ -113,13 +124,13 @@ class Explorer:
         """Articles from the lowest to the highest value, as (words, article_id)."""
         rows = of_outlet(self.scores(voice), outlet).sort_values(measure, kind="stable")
         rows = rows[rows[measure].notna()].head(MOST)
-        told = zip(rows[measure].astype(float), rows["outlet"].astype(str), rows.index, strict=True)
+        told = zip(rows[measure].astype(float), rows["outlet"], rows.index, strict=True)
         return [(f"{value:.3g}  {name}  {article}", article) for value, name, article in told]
 
     def article(self, article_id: object) -> str:
         """One article with quotes and hedges marked."""
         self.hits = self.hits or [quotes(self.corpus), hedges(self.corpus)]
-        return highlight(self.corpus, [str(article_id)], self.hits)
+        return highlight(self.corpus, [article_id], self.hits)
 
 
 def of_outlet(scores: pd.DataFrame, outlet: str) -> pd.DataFrame:
@@ -131,7 +142,7 @@ def chart(scores: pd.DataFrame, measure: str, outlet: str) -> tuple[Picture, dic
     """Dot plot of one measure over its articles, and where in the picture the dot of each article is."""
     import matplotlib.pyplot as plt
 
-    palette = charts.colors(scores["outlet"].dropna().astype(str))
+    palette = charts.colors(scores["outlet"])
     rows = of_outlet(scores, outlet)
     estimates = compare(rows[["outlet", measure]])
     with charts.style():

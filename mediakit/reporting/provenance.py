@@ -11,6 +11,7 @@ from pathlib import PurePath
 import pandas as pd
 
 from mediakit.corpus import Corpus
+from mediakit.tables import ARTICLES, require
 
 PACKAGES = (
     "mediakit", "matplotlib", "numpy", "pandas", "pyarrow", "pysyllables", "scikit-learn", "scipy", "statsmodels",
@@ -21,6 +22,7 @@ PACKAGES = (
 def corpus_digest(corpus: Corpus | pd.DataFrame) -> dict[str, object]:
     """SHA-256 of ids, outlets and texts, and the number of articles; the order of rows makes no difference."""
     articles = corpus.articles if isinstance(corpus, Corpus) else corpus
+    require(articles, ARTICLES, "corpus")
     columns = (articles.index.to_list(), articles["outlet"].to_list(), articles["text"].to_list())
     digest = hashlib.sha256()
     for fields in sorted(zip(*(map(str, column) for column in columns), strict=True)):

@@ -13,8 +13,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mediakit.errors import InputError
+from mediakit.loading.files import as_path
 from mediakit.reporting.display import alt_text, png_bytes, root_figure, settle
 from mediakit.reporting.provenance import corpus_digest, plain_value, versions
+from mediakit.tables import require
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -60,7 +62,8 @@ def save(
     Raises
     ------
     InputError
-        If something that is not a file stands at one of the paths.
+        If something that is not a file stands at one of the paths, or something else where the figure, a table or the
+        articles belong.
 
     Examples
     --------
@@ -73,9 +76,11 @@ def save(
     (['length.svg', 'length.png', 'length.csv', 'length.json'], 'Length of two articles')
     """
     figure, stem = root_figure(fig), stem_of(path)
+    tables = dict(table) if isinstance(table, Mapping) else {"": table}
+    for name, frame in tables.items():
+        require(frame, (), f"table {name!r}" if name else "table")
     alt = str(facts.pop("alt", None) or alt_text(figure))
     settle(figure)
-    tables = dict(table) if isinstance(table, Mapping) else {"": table}
     files = {".svg": svg_bytes(figure, alt), ".png": png_bytes(figure, alt)}
     files |= {f"-{name}.csv" if name else ".csv": csv_bytes(frame) for name, frame in tables.items()}
     sheet = provenance(tables, alt, corpus, facts)
@@ -87,7 +92,7 @@ def save(
 
 def stem_of(path: str | Path) -> Path:
     """Return the path without one of the suffixes that are written."""
-    path = Path(path)
+    path = as_path(path)
     return path.with_suffix("") if path.suffix in SUFFIXES else path
 
 

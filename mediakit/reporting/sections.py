@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from mediakit import charts
-from mediakit.attribution import quote_positions
+from mediakit.attribution import quote_density, quote_positions
 from mediakit.cleaning import methods_paragraph, removal_summary
 from mediakit.comparison import contrasts, measure_health, verdict
 from mediakit.corpus import Corpus
@@ -130,9 +130,9 @@ def differences(results: Results) -> str:
 
 def quoting(results: Results) -> str:
     """Where quotes stand in the articles."""
-    return picture(
-        charts.barcode, quote_positions(results.corpus), results.corpus.articles, colors=results.colors, height=4.2
-    )
+    corpus = results.corpus
+    share, where = quote_density(corpus), quote_positions(corpus)
+    return picture(charts.barcode, where, corpus.articles, density=share, colors=results.colors, height=4.2)
 
 
 def reading(results: Results) -> str:

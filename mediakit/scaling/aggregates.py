@@ -15,9 +15,9 @@ import pandas as pd
 
 from mediakit.comparison.estimates import ALL_EQUAL, COLUMNS, NO_VALUE, ONE_ARTICLE, in_range
 from mediakit.comparison.formulas import t_quantile
-from mediakit.comparison.groups import NO_LABEL, joined_notes, left_out, measures_of, merged, names_of, values_of
+from mediakit.comparison.groups import joined_notes, left_out, measures_of, merged, names_of, values_of
 from mediakit.errors import InputError
-from mediakit.tables import require
+from mediakit.tables import group_labels, require
 
 SUMS = ("n", "n_missing", "sum", "squares", "lowest", "highest")
 MANY = 64
@@ -52,7 +52,7 @@ def aggregate(scores: pd.DataFrame, by: str | Sequence[str] = "outlet") -> pd.Da
     """
     columns = names_of(by)
     require(scores, columns, "scores")
-    keys = pd.DataFrame({c: [NO_LABEL if pd.isna(v) else str(v) for v in scores[c]] for c in columns}, dtype="str")
+    keys = pd.DataFrame({c: group_labels(scores, c) for c in columns}, dtype="str")
     groups = keys.groupby(columns, sort=True)
     number = groups.ngroup().to_numpy()
     named = keys.iloc[[places[0] for places in groups.indices.values()]].sort_values(columns, ignore_index=True)

@@ -13,10 +13,10 @@ import numpy as np
 import pandas as pd
 
 from mediakit.comparison.formulas import benjamini_hochberg
-from mediakit.comparison.groups import NO_LABEL, merged
+from mediakit.comparison.groups import merged
 from mediakit.comparison.keyness import COLUMNS, MOST_PRIOR, PRIOR, counted, log_odds_of
 from mediakit.errors import InputError
-from mediakit.tables import require
+from mediakit.tables import group_labels, require
 
 if TYPE_CHECKING:
     from mediakit.corpus import Array, Corpus
@@ -60,8 +60,7 @@ def word_counts(corpus: Corpus, by: str = "outlet", *, voice: str = "all") -> pd
     [['', 3, 2], ['rain', 3, 2]]
     """
     require(corpus.articles, [by], "articles")
-    label = [NO_LABEL if pd.isna(v) else str(v) for v in corpus.articles[by]]
-    names, group = np.unique(np.array(label, dtype=object).astype(str), return_inverse=True)
+    names, group = np.unique(group_labels(corpus.articles, by).astype(str), return_inverse=True)
     counts = counted(corpus.voice(voice))
     length = counts.length.astype(np.int64)
     n = counts.n.astype(np.int64)

@@ -10,10 +10,11 @@ from mediakit.errors import InputError
 from mediakit.segmentation.quote_words import facts
 from mediakit.segmentation.quotes import find_quotes
 from mediakit.segmentation.sentences import sentence_starts, sentences
+from mediakit.segmentation.stops import sentence_stops
 from mediakit.segmentation.tokens import tokenize
-from mediakit.tables import ARTICLES, require
+from mediakit.tables import ARTICLES, require, whole_text, whole_texts
 
-__all__ = ["segment", "sentences"]
+__all__ = ["segment", "sentence_stops", "sentences"]
 
 
 def segment(articles: pd.DataFrame) -> Corpus:
@@ -22,19 +23,20 @@ def segment(articles: pd.DataFrame) -> Corpus:
     Parameters
     ----------
     articles : DataFrame
-        With the columns `outlet` and `text`; the index is `article_id`. A missing text is an empty one.
+        With the columns `outlet` and `text`; the index is `article_id`. A missing text is an empty one, and a lone
+        surrogate in a text or a label is read as U+FFFD, as `load` does.
 
     Returns
     -------
     Corpus
-        Offsets are characters of `text` as it stands in `articles`. Cutting an article does not depend on the others.
+        Offsets are characters of its `articles.text`. Cutting an article does not depend on the others.
 
     Raises
     ------
     MissingColumnError
         If `outlet` or `text` is missing.
     InputError
-        If an article id is there twice.
+        If an article id is there twice, has several parts, or holds a lone surrogate, which no table of ids can.
 
     Examples
     --------
@@ -43,9 +45,10 @@ def segment(articles: pd.DataFrame) -> Corpus:
     Corpus(1 articles, 2 sentences, 5 tokens)
     """
     require(articles, ARTICLES, "articles")
-    if not articles.index.is_unique:
-        twice = articles.index[articles.index.duplicated()][0]
-        raise InputError(f"article ids must be unique; {twice!r} is there more than once")
+    require_ids(articles.index)
+    levels = [c for c in ARTICLES if c not in articles.columns]
+    articles = articles.assign(**{c: articles.index.get_level_values(c) for c in levels})
+    articles = whole_texts(articles)
     texts = [t if isinstance(t, str) else "" for t in articles["text"].to_list()]
     tokens = tokenize(texts)
     starts = sentence_starts(tokens)
@@ -67,3 +70,14 @@ def segment(articles: pd.DataFrame) -> Corpus:
     )
     corpus.places.append(tokens.type_ids)
     return corpus
+
+
+def require_ids(ids: pd.Index) -> None:
+    """Raise `InputError` for an index that cannot name articles."""
+    if ids.nlevels > 1:
+        raise InputError(f"article ids must stand in an index of one level; not of {ids.nlevels} (see reset_index)")
+    if not ids.is_unique:
+        raise InputError(f"article ids must be unique; {ids[ids.duplicated()][0]!r} is there more than once")
+    broken = next((name for name in ids if isinstance(name, str) and whole_text(name) != name), None)
+    if broken is not None:
+        raise InputError(f"an article id must be whole text; {broken!r} holds a lone surrogate")

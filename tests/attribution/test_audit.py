@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from scipy.stats import binomtest
 
 from mediakit.attribution import corrected_share, quote_precision, sample_quotes
-from mediakit.attribution.audit import wilson
+from mediakit.attribution.audit import verdicts, wilson
 from mediakit.errors import InputError, MissingColumnError
 from mediakit.segmentation import segment
 
@@ -81,3 +81,23 @@ def test_a_perfect_sample_leaves_the_share_inside_its_band():
     )
     assert low < value == pytest.approx(0.2)
     assert high == pytest.approx(0.2)
+
+
+def test_articles_without_a_label_are_sampled_as_a_group_of_their_own():
+    corpus = segment(pd.DataFrame({"outlet": "A", "event": [None, "flood"], "text": [TEXT] * 2}))
+    assert sample_quotes(corpus, 1, by="event")["event"].tolist() == ["(none given)", "flood"]
+
+
+def test_verdicts_without_a_label_are_a_row_of_their_own():
+    judged = pd.DataFrame({"outlet": ["A", None], "is_speech": ["yes", "no"]})
+    assert quote_precision(judged)[["outlet", "n"]].to_numpy().tolist() == [["(none given)", 1], ["A", 1], ["all", 2]]
+
+
+def test_a_level_that_is_no_share_is_named():
+    with pytest.raises(InputError, match="level must lie between 0 and 1; not 95"):
+        quote_precision(pd.DataFrame({"outlet": ["A"], "is_speech": ["yes"]}), level=95)
+
+
+@pytest.mark.parametrize("cell", ["", "  ", None, float("nan"), pd.NA])
+def test_an_empty_cell_is_no_verdict(cell):
+    assert verdicts(pd.Series([cell, "yes"], dtype=object)).isna().tolist() == [True, False]

@@ -51,3 +51,8 @@ def test_a_column_that_is_missing_is_named(f):
 @pytest.mark.parametrize("f", [quote_marks, share_of_voice, quote_positions])
 def test_articles_without_quotes_give_an_empty_table(f):
     assert len(f(corpus(("", "Rain."), ("A", "B")))) == 0
+
+
+@pytest.mark.parametrize("f", [quote_marks, share_of_voice])
+def test_articles_without_a_label_are_a_group_of_their_own(f):
+    assert f(corpus(TEXTS[:2], ("A", None)))["outlet"].unique().tolist() == ["(none given)", "A"]

@@ -78,8 +78,12 @@ def test_the_explorer_shows_another_measure_and_the_article_that_is_picked(watch
     panel = page.locator(f"{OUTPUT} .widget-vbox").first
     panel.locator("img").first.wait_for()
     which, articles = panel.locator("select").nth(0), panel.locator("select[size]").first
+    first = articles.locator("option").first.inner_text()
     which.select_option(label="hedges per 1,000 words")
     page.wait_for_selector(f'{OUTPUT} img[alt*="hedges per 1,000 words"]')
+    page.wait_for_function(
+        f"first => document.querySelector('{OUTPUT} select[size]').options[0].text !== first", arg=first
+    )
     [(alt, width)] = watched.pictures(OUTPUT)
     assert alt.startswith("Dot plot of hedges per 1,000 words")
     assert width >= 300

@@ -1,10 +1,12 @@
 """Summary, view, methods paragraph and duplicates."""
 
+import re
+
 import pandas as pd
 import pytest
 
 import mediakit as mk
-from mediakit.errors import UnknownNameError
+from mediakit.errors import InputError, MissingColumnError, UnknownNameError
 
 STORY = (
     "The council voted for a second bridge on Friday, after a debate that lasted until midnight. The steel works "
@@ -81,3 +83,43 @@ def test_exact_and_near_copies_are_pairs_whatever_the_order():
 @pytest.mark.parametrize("texts", [[], ["Rain."], ["", ""], [None, "Rain."]])
 def test_without_text_nothing_is_a_duplicate(texts):
     assert mk.duplicates(frame(texts, ["Post"] * len(texts))).empty
+
+
+def removal(*spans, **columns):
+    rows = [{"article_id": "a0", "start": a, "end": b, "category": "ad", "action": action} for a, b, action in spans]
+    return pd.DataFrame(rows).assign(**columns)
+
+
+def shown_text(view):
+    return re.sub("<[^>]*>", "", view[view.index("</p>") :])
+
+
+def test_of_spans_that_overlap_the_view_shows_the_one_that_cleaning_takes():
+    articles = frame(["abcdefgh"], ["Post"])
+    table = removal((0, 4, "remove"), (2, 6, "remove"), (3, 8, "flag"))
+    view = mk.show_removals(articles, table, "a0")
+    assert shown_text(view) == "abcdefgh"
+    assert ">abcd</span>efgh" in view
+    assert mk.clean(articles, table)["text"]["a0"] == "efgh"
+
+
+def test_a_missing_text_is_told_in_the_view():
+    articles = frame([None, "Rain fell."], ["Post", "Post"])
+    assert shown_text(mk.show_removals(articles, mk.removals(articles), "a0")) == "(no text)"
+
+
+@pytest.mark.parametrize("f", [mk.removal_summary, mk.methods_paragraph, lambda a, r: mk.show_removals(a, r, "a0")])
+def test_a_table_of_removals_without_categories_is_named(f):
+    with pytest.raises(MissingColumnError, match=r"removals needs the column\(s\) category"):
+        f(ARTICLES, removal((0, 4, "remove")).drop(columns="category"))
+
+
+def test_articles_without_an_outlet_are_a_row_of_the_summary():
+    articles = frame(["Advertisement\nRain fell."], [None])
+    assert mk.removal_summary(articles, mk.removals(articles))["outlet"].to_list() == ["(none given)"]
+
+
+@pytest.mark.parametrize("article_id", [["a0"], {"a0"}])
+def test_what_is_no_article_id_is_named_by_its_type(article_id):
+    with pytest.raises(InputError, match="must be the id of an article; not a"):
+        mk.show_removals(ARTICLES, removal((0, 4, "remove")), article_id)

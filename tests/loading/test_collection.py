@@ -119,6 +119,19 @@ def test_the_report_accounts_for_every_file(folder):
     assert (report["status"] == "read").sum() == 3
 
 
+def test_the_report_is_in_the_order_of_the_documents(tmp_path):
+    texts = [f"Rain {i}." if i % 3 else "" for i in range(1, 13)]
+    pd.DataFrame({"outlet": "A", "text": texts}).to_csv(tmp_path / "t.csv", index=False)
+    report = mk.load_report(tmp_path / "t.csv")
+    assert report["item"].to_list() == [*(str(i) for i in range(1, 13)), ""]
+    assert report["status"].to_list() == [*["read", "read", "skipped"] * 4, "count"]
+
+
+def test_a_file_that_is_one_document_has_no_number_read_or_not(folder):
+    (folder / "Post" / "bad.txt").write_bytes(b"")
+    assert mk.load_report(folder)["item"].to_list() == [""] * 4
+
+
 def test_a_missing_path_names_what_is_there(folder):
     with pytest.raises(InputError, match=r"no file or folder .*Ledger, Post"):
         mk.load(folder / "nowhere")
@@ -244,8 +257,8 @@ def test_what_a_file_promises_and_does_not_hold_is_a_row(tmp_path, exports):
     (tmp_path / "news.json").write_bytes(exports["newsapi.json"])
     with pytest.warns(UserWarning, match="documents") as said:
         _, report = mk.load(tmp_path / "news.json", report=True)
-    assert any("the file says 3 documents, 1 were read" in str(w.message) for w in said)
-    assert report.loc[report["status"] == "count", "reason"].to_list() == ["the file says 3 documents, 1 were read"]
+    assert any("the file says 3 documents, 1 was read" in str(w.message) for w in said)
+    assert report.loc[report["status"] == "count", "reason"].to_list() == ["the file says 3 documents, 1 was read"]
 
 
 def test_a_list_of_addresses_without_text_says_how_to_get_it(tmp_path, exports):

@@ -1,6 +1,7 @@
 """Fetching from a server that also misbehaves: what cannot be read is a row, and a second run goes on."""
 
 import contextlib
+import socket
 import threading
 import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -167,6 +168,75 @@ def test_computers_of_the_own_network_are_asked_only_when_that_is_allowed(server
     assert Server.asked == []
 
 
+def test_a_private_address_is_refused_before_anything_of_it_is_seen(server, tmp_path, monkeypatch):
+    tried = []
+    monkeypatch.setattr(socket.socket, "connect", lambda _, address: tried.append(address))
+    closed = "http://127.0.0.1:9/a"
+    table = fetch([server + "/good/1", closed, "http://2130706433/a"], tmp_path, private=False)
+    assert table["reason"].str.contains("not a public address").all()
+    assert tried == []
+
+
+def answering(*answers):
+    """A look-up of names that gives one list of addresses after the other."""
+    left = list(answers)
+
+    def found(*_, **__):
+        addresses = left.pop(0) if len(left) > 1 else left[0]
+        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (a, 80)) for a in addresses]
+
+    return found
+
+
+@pytest.fixture
+def tried(monkeypatch):
+    """Addresses that were connected to; none answers."""
+    seen = []
+
+    def refuse(_, address):
+        seen.append(address[0])
+        raise ConnectionRefusedError
+
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+    return seen
+
+
+def test_a_name_with_one_private_address_is_refused(tmp_path, monkeypatch, tried):
+    monkeypatch.setattr(socket, "getaddrinfo", answering(["93.184.216.34", "10.0.0.1"]))
+    assert "not a public address" in fetch(["http://news.example/a"], tmp_path, private=False)["reason"].iloc[0]
+    assert tried == []
+
+
+def test_only_the_address_that_was_looked_at_is_connected_to(tmp_path, monkeypatch, tried):
+    real, lookup = socket.getaddrinfo, answering(["93.184.216.34"])
+
+    def changing(host, *rest, **options):
+        return lookup() if host == "news.example" else real(host, *rest, **options)
+
+    monkeypatch.setattr(socket, "getaddrinfo", changing)
+    fetch(["http://news.example/a"], tmp_path, private=False)
+    assert set(tried) == {"93.184.216.34"}
+
+
+def test_a_name_that_becomes_private_is_refused_the_next_time(tmp_path, monkeypatch, tried):
+    real, lookup = socket.getaddrinfo, answering(["93.184.216.34"], ["127.0.0.1"])
+
+    def changing(host, *rest, **options):
+        return lookup() if host == "news.example" else real(host, *rest, **options)
+
+    monkeypatch.setattr(socket, "getaddrinfo", changing)
+    table = fetch(["http://news.example/a"], tmp_path, private=False)  # robots.txt first, then the page
+    assert "not a public address" in table["reason"].iloc[0]
+    assert set(tried) == {"93.184.216.34"}
+
+
+def test_the_name_of_the_host_is_kept_while_its_address_is_connected_to(server, tmp_path, monkeypatch):
+    monkeypatch.setattr("mediakit.loading.public.is_public", lambda _: True)
+    port = server.rsplit(":", 1)[1]
+    table = fetch([f"http://localhost:{port}/good/1"], tmp_path, private=False)
+    assert table[["status", "outlet"]].iloc[0].to_list() == ["fetched", "localhost"]
+
+
 @pytest.mark.parametrize(
     ("address", "public"),
     [
@@ -183,6 +253,8 @@ def test_computers_of_the_own_network_are_asked_only_when_that_is_allowed(server
         pytest.param("::ffff:127.0.0.1", False, id="IPv4 in IPv6"),
         pytest.param("fe80::1%eth0", False, id="link local, IPv6"),
         pytest.param("fd00::1", False, id="private, IPv6"),
+        pytest.param("64:ff9b::7f00:1", False, id="translated into IPv4"),
+        pytest.param("2002:7f00:1::1", False, id="IPv4 in 6to4"),
         pytest.param("2606:4700::1111", True, id="public, IPv6"),
     ],
 )
@@ -190,8 +262,16 @@ def test_an_address_is_public_or_not(address, public):
     assert is_public(address) == public
 
 
-def test_a_host_that_is_not_there_is_a_row(tmp_path):
-    assert fetch(["http://127.0.0.1:9/a"], tmp_path)["status"].to_list() == ["failed"]
+@pytest.mark.parametrize("url", ["http://127.0.0.1:9/a", "http://nothing.invalid/a", "http://[::1/a", "http://x..y/a"])
+@pytest.mark.parametrize("private", [True, False])
+def test_a_host_that_is_not_there_is_a_row(tmp_path, url, private):
+    assert fetch([url], tmp_path, private=private)["status"].to_list() == ["failed"]
+
+
+@pytest.mark.parametrize("url", ["example.org/x", "www.example.org", "x" * 5_000])
+def test_a_text_that_is_no_address_and_no_file_is_told_how_an_address_begins(tmp_path, url):
+    with pytest.raises(InputError, match="an address begins with https://"):
+        fetch(url, tmp_path)
 
 
 def test_a_list_of_addresses_may_be_a_file(server, tmp_path):
@@ -202,5 +282,7 @@ def test_a_list_of_addresses_may_be_a_file(server, tmp_path):
 def test_wrong_calls_name_what_is_wrong(tmp_path):
     with pytest.raises(InputError, match="at least one address"):
         fetch([], tmp_path)
+    with pytest.raises(InputError, match="not a int"):
+        fetch(5, tmp_path)
     with pytest.raises(MissingColumnError, match=r"the table of addresses needs the column\(s\) url"):
         fetch(pd.DataFrame({"title": ["x"]}), tmp_path)

@@ -197,3 +197,54 @@ def test_wrong_calls_are_named(hits, options, error):
 
 def test_escaping_covers_quotes_for_attributes():
     assert escaped("\"'<>&") == "&quot;&#x27;&lt;&gt;&amp;"
+
+
+@pytest.mark.parametrize("text", [None, np.nan, pd.NA, ""])
+def test_an_article_without_a_text_says_so(text):
+    page = mk.highlight(articles(text), "h1", [])
+    assert "(no text)" in page
+    assert "nan" not in page
+
+
+def test_a_hit_in_an_article_without_a_text_says_so():
+    assert mk.kwic(corpus_of(None), span(0, 5))[["before", "hit", "after"]].iloc[0].to_list() == ["", "(no text)", ""]
+
+
+def test_a_hit_without_offsets_has_no_context():
+    row = mk.kwic(corpus_of(), span(np.nan, np.nan, cue="said")).iloc[0]
+    assert row[["before", "hit", "after", "cue"]].to_list() == ["", "", "", "said"]
+
+
+def test_hits_whose_index_repeats_stay_one_row_each():
+    hits = pd.concat([span(0, 3, cue="the"), span(4, 9, cue="mayor")])
+    assert mk.kwic(corpus_of(), hits)[["hit", "cue"]].to_numpy().tolist() == [["The", "the"], ["mayor", "mayor"]]
+
+
+@pytest.mark.parametrize("strange", [np.array(["h1"]), {"h1"}, [["h1"]], pd.Series(["h1"])])
+def test_what_is_no_article_id_is_named_by_its_type(strange):
+    with pytest.raises(InputError, match="must be the id of an article or a list of them; not a"):
+        mk.highlight(articles(), strange)
+
+
+def test_an_id_that_is_there_twice_is_named():
+    with pytest.raises(InputError, match="'h1' is there more than once"):
+        mk.highlight(pd.concat([articles(), articles()]), "h1")
+
+
+@pytest.mark.parametrize(
+    ("call", "error", "says"),
+    [
+        pytest.param(lambda: mk.highlight(mk.measure(corpus_of()), "h1"), MissingColumnError, "text", id="scores"),
+        pytest.param(lambda: mk.highlight("Herald", "h1"), InputError, "not a str", id="a name"),
+        pytest.param(lambda: mk.highlight(articles(), "h1", 5), InputError, "not a int", id="no table"),
+        pytest.param(lambda: mk.kwic(articles(), span(0, 1)), InputError, "a Corpus is needed", id="articles"),
+    ],
+)
+def test_what_is_no_table_or_corpus_is_named(call, error, says):
+    with pytest.raises(error, match=says):
+        call()
+
+
+@pytest.mark.parametrize("cell", [None, "", "high", np.nan])
+def test_a_tone_that_is_no_number_is_not_marked(cell):
+    assert "Marks: none" in mk.highlight(articles(), "h1", span(0, 5, news=cell))

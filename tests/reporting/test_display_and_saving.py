@@ -125,3 +125,23 @@ def test_no_place_on_this_computer_is_written_down(tmp_path):
 def test_importing_the_package_does_not_import_pyplot():
     code = "import sys, mediakit; sys.exit('matplotlib' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        pytest.param(lambda _: mk.show(5), id="show a number"),
+        pytest.param(lambda _: mk.show(figure(), alt=5), id="alt text of a number"),
+        pytest.param(lambda _: mk.alt_text("x"), id="alt text of a text"),
+        pytest.param(lambda _: mk.alt_text(plt.subplots(2)[1]), id="alt text of several axes"),
+        pytest.param(lambda place: mk.save(TABLE, TABLE, place), id="save no figure"),
+        pytest.param(lambda place: mk.save(figure(), [TABLE], place), id="save a list"),
+        pytest.param(lambda place: mk.save(figure(), {"x": 5}, place), id="save a number"),
+        pytest.param(lambda place: mk.save(figure(), TABLE, place, corpus="corpus"), id="save with no corpus"),
+        pytest.param(lambda _: mk.save(figure(), TABLE, 5), id="save to no path"),
+    ],
+)
+def test_what_is_no_figure_table_or_path_is_named_by_its_type(call, tmp_path):
+    with pytest.raises(InputError, match=r"not a (int|str|ndarray|DataFrame|list)$"):
+        call(tmp_path / "x")
+    assert list(tmp_path.iterdir()) == []

@@ -82,7 +82,7 @@ def short(monkeypatch):
 @pytest.mark.usefixtures("short")
 def test_too_little_to_compare_is_said_and_no_error(articles, rows, tmp_path):
     html = mk.report(articles.iloc[rows], tmp_path / "r.html").read_text("utf-8")
-    assert "No comparison: " in html
+    assert "nothing to compare it with" in html
 
 
 def test_articles_without_words_are_no_error(articles, tmp_path):
@@ -186,3 +186,21 @@ def test_scores_of_other_articles_are_refused(measured):
         mk.explore(corpus, scores.rename(index=lambda i: f"x{i}"))
     with pytest.raises(UnknownNameError, match="lixx"):
         mk.explore(corpus, scores, measure="lixx")
+
+
+def test_an_article_whose_id_is_a_number_is_shown():
+    pytest.importorskip("ipywidgets")
+    corpus = mk.segment(pd.DataFrame({"outlet": ["A", None, 3], "text": ["It may rain.", "Rain fell.", "It may."]}))
+    panel = mk.explore(corpus, mk.measure(corpus), measure="n_words", widgets=True)
+    (_, outlet), (_, _, article, text) = panel.children[0].children, panel.children[1:]
+    article.value = 1
+    assert "Rain fell." in text.value
+    assert list(outlet.options) == ["all outlets", "(none given)", "3", "A"]
+
+
+def test_what_the_explorer_cannot_use_is_named(measured):
+    corpus, scores = measured
+    with pytest.raises(InputError, match="a Corpus is needed"):
+        mk.explore(corpus.articles, scores)
+    with pytest.raises(MissingColumnError, match=r"scores needs the column\(s\) outlet"):
+        mk.explore(corpus, scores.drop(columns="outlet"))

@@ -46,3 +46,39 @@ def test_a_stale_page_is_found_and_written_anew(tmp_path, capsys):
     assert "measures.md" in capsys.readouterr().out
     make_pages.main([], tmp_path / "docs")
     assert make_pages.main(["--check"], tmp_path / "docs") == 0
+
+
+def shares() -> None:
+    """Give shares.
+
+    Returns
+    -------
+    quoted, own : float arrays, in [0, 1]
+        Words of each voice
+        over all words.
+    n : int
+
+    Raises
+    ------
+    nothing : at all
+        Never.
+    """
+
+
+def test_what_a_column_is_stands_in_the_docstring_of_its_function():
+    assert make_pages.definitions(shares) == {
+        "quoted": "Words of each voice over all words.",
+        "own": "Words of each voice over all words.",
+        "n": "",
+    }
+
+
+def test_every_column_has_a_formula_or_a_definition():
+    for measure in make_pages.MEASURES:
+        said = make_pages.definitions(measure.of)
+        assert [c.name for c in measure.columns if not (c.formula or said.get(c.name))] == []
+
+
+def test_figures_are_of_a_measure_or_of_a_step():
+    known = {m.name for m in make_pages.MEASURES} | {"segmentation", "cleaning", "comparison"}
+    assert {row["part"] for row in make_pages.accuracy()} <= known

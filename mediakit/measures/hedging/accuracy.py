@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from mediakit.corpus import Array, Corpus
+from mediakit.corpus import Array, Corpus, require_corpus
 from mediakit.errors import InputError
 from mediakit.measures.hedging.lexicon import PROFILES, in_groups, shipped
 from mediakit.measures.hedging.rates import DEFAULT
@@ -53,6 +53,7 @@ def hedge_accuracy(corpus: Corpus, labelled: pd.DataFrame, *, profile: str = DEF
     >>> table[["category", "precision", "recall"]].values.tolist()
     [['modal', 1.0, 1.0], ['verb', nan, 0.0], ['all hedges', 1.0, 0.5], ['boosters', nan, nan]]
     """
+    require_corpus(corpus)
     require(labelled, ["article_id", "start", "end", "label", "category"], "labelled")
     labelled = labelled[labelled["article_id"].isin(corpus.articles.index)]
     if labelled.empty:

@@ -1,7 +1,8 @@
 """Rates corrected for the precision of the cues, and the differences that do not survive it.
 
-Source: Rogan & Gladen (1978) for a rate corrected for known error; Efron (1979) for the bootstrap over articles. What
-the cues miss is not corrected.
+Source: Rogan & Gladen (1978) for a rate corrected for known error; Cochran (1977), section 6, for the error of a ratio
+of two sums, which has the degrees of freedom of the articles: resampling few articles would make it too small. What the
+cues miss is not corrected.
 """
 
 from __future__ import annotations
@@ -9,12 +10,13 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from mediakit.corpus import Array, Corpus
+from mediakit.attribution.audit import verdicts
+from mediakit.corpus import Array, Corpus, articles_of, require_corpus
 from mediakit.errors import InputError
+from mediakit.measures.hedging.profile import pooled_rate
 from mediakit.measures.hedging.rates import DEFAULT
-from mediakit.measures.hedging.sheet import verdicts
 from mediakit.measures.hedging.table import hedges
-from mediakit.tables import require
+from mediakit.tables import group_labels, require, require_level
 from mediakit.wordforms import is_word
 
 DRAWS = 2000
@@ -41,7 +43,8 @@ def hedge_corrected(
     judged : DataFrame
         A judged sheet, as `hedge_precision` reads it. A cue without a verdict takes the precision of all together.
     by, profile, level, seed
-        Grouping column of the articles; what is counted; level of the intervals; seed of the draws.
+        Grouping column of the articles (those without a value are a group of their own); what is counted; level of the
+        intervals, in (0, 1); seed of the draws.
 
     Returns
     -------
@@ -49,13 +52,16 @@ def hedge_corrected(
         One row an outlet: the column `by`, `n_articles`, `n_words`, `n_hits`, `judged_share` (of the hits, those of a
         cue with verdicts), `precision` (of its mix of cues), `per_1k_words`, `low`, `high`, `corrected_per_1k_words`,
         `corrected_low`, `corrected_high`, `differs_from` (outlets whose counted rate is another), `vanishes` (those of
-        them from which the corrected rate cannot be told apart). Intervals are percentiles of 2,000 draws of articles,
-        the corrected ones also of precisions.
+        them from which the corrected rate cannot be told apart). The interval of the counted rate is Student's over
+        articles, as in `hedge_profile`; those of the corrected rate and of a difference are percentiles of 2,000 draws
+        of the precisions and of the error over articles. All are cut at the range of a rate, [0, 1000]. One article
+        gives no interval (NaN), and its outlet differs from none.
 
     Raises
     ------
     MissingColumnError, InputError, UnknownNameError
-        A column is missing; no verdict at all, or one that is neither yes nor no; an unknown profile.
+        A column is missing; no verdict at all, or one that is neither yes nor no; `level` is not between 0 and 1; an
+        unknown profile.
 
     Examples
     --------
@@ -67,28 +73,27 @@ def hedge_corrected(
     >>> rates[["outlet", "n_hits", "per_1k_words", "corrected_per_1k_words"]].round(1).values.tolist()
     [['A', 1, 125.0, 62.5], ['B', 2, 285.7, 142.9]]
     """
+    require_corpus(corpus)
     require(corpus.articles, [by], "articles")
     require(judged, ["cue", "pole", "is_right"], "judged sheet")
+    require_level(level)
     hits = hedges(corpus, profile)
     hits = hits[hits["pole"] == "hedge"]
     cues = pd.Index(sorted(set(hits["cue"])))
     right, n, known = _verdicts_of(judged, cues)
     counts = np.zeros((len(corpus.articles), len(cues)))
-    np.add.at(
-        counts,
-        (corpus.articles.index.get_indexer(pd.Index(hits["article_id"])), cues.get_indexer(pd.Index(hits["cue"]))),
-        1,
-    )
+    np.add.at(counts, (articles_of(corpus, hits), cues.get_indexer(pd.Index(hits["cue"]))), 1)
     words = corpus.per_article(corpus.each(is_word)).astype(float)
-    group = corpus.articles[by].to_numpy(dtype=object)
+    group = group_labels(corpus.articles, by)
     rng = np.random.default_rng(seed)
     precision = rng.beta(right + 0.5, n - right + 0.5, size=(DRAWS, len(cues)))
     rows, draws = [], {}
-    for name in dict.fromkeys(sorted(group, key=str)):
+    for name in sorted(set(group)):
         one = group == name
-        draws[name] = _draws(counts[one], words[one], precision, rng)
-        row = {by: name, **_estimates(counts[one], words[one], right / n, known)}
-        rows.append(row | _ends("", draws[name][0], level) | _ends("corrected_", draws[name][1], level))
+        draws[name] = drawn_rates(counts[one], words[one], precision, rng)
+        low, high = pooled_rate(counts[one].sum(axis=1), words[one], level)[4:]
+        row = {by: name, **_estimates(counts[one], words[one], right / n, known), "low": low, "high": high}
+        rows.append(row | _ends("corrected_", np.clip(draws[name][1], 0, 1000), level))
     flags = [_flags(name, draws, level) for name in draws]
     order = [by, *COLUMNS]
     return pd.DataFrame(rows).assign(**{c: [f[c] for f in flags] for c in ("differs_from", "vanishes")})[order]
@@ -96,7 +101,7 @@ def hedge_corrected(
 
 def _verdicts_of(judged: pd.DataFrame, cues: pd.Index) -> tuple[Array, Array, Array]:
     """Of each cue the hits judged right, the hits judged, and whether any was; else those of all cues together."""
-    right = verdicts(judged)
+    right = verdicts(judged["is_right"])
     known = judged.assign(right=right)[right.notna() & (judged["pole"] == "hedge")]
     if known.empty:
         raise InputError("no hedge of the sheet is judged: write yes or no in its column is_right")
@@ -126,18 +131,30 @@ def _over(part: float, whole: float) -> float:
     return float(part / whole) if whole else float("nan")
 
 
-def _draws(counts: Array, words: Array, precision: Array, rng: np.random.Generator) -> tuple[Array, Array]:
-    """Rates per 1,000 words as counted and corrected, of articles drawn with replacement."""
-    times = rng.multinomial(len(words), np.full(len(words), 1 / len(words)), size=len(precision)).astype(float)
-    by_cue, n_words = times @ counts, times @ words
-    n_words = np.where(n_words > 0, n_words, np.nan)
-    return 1000 * by_cue.sum(axis=1) / n_words, 1000 * (by_cue * precision).sum(axis=1) / n_words
+def drawn_rates(counts: Array, words: Array, precision: Array, rng: np.random.Generator) -> tuple[Array, Array]:
+    """Draws of the rate per 1,000 words as counted and as corrected, float arrays, (n_draws,); NaN for one article.
+
+    Each is the rate plus its standard error (Cochran's, over articles) times a draw of Student's t, the same for both.
+    """
+    counts, words = counts[words > 0], words[words > 0]
+    n = len(words)
+    if n < 2:
+        return np.full(len(precision), np.nan), np.full(len(precision), np.nan)
+    error = rng.standard_t(n - 1, size=len(precision))
+    products, along, size = counts.T @ counts, counts.T @ words, words @ words
+
+    def drawn(weight: Array) -> Array:
+        rate = weight @ counts.sum(axis=0) / words.sum()
+        squares = ((weight @ products) * weight).sum(axis=1) - 2 * rate * (weight @ along) + rate**2 * size
+        spread = np.sqrt(n / (n - 1) * np.maximum(squares, 0)) / words.sum()
+        return np.asarray(1000 * (rate + spread * error))
+
+    return drawn(np.ones_like(precision)), drawn(precision)
 
 
 def _ends(prefix: str, draws: Array, level: float) -> dict[str, float]:
-    """Interval of the draws; NaN where no draw has words."""
-    known = draws[~np.isnan(draws)]
-    low, high = np.quantile(known, [0.5 - level / 2, 0.5 + level / 2]) if known.size else (np.nan, np.nan)
+    """Interval of the draws; NaN if they are."""
+    low, high = np.quantile(draws, [0.5 - level / 2, 0.5 + level / 2])
     return {f"{prefix}low": float(low), f"{prefix}high": float(high)}
 
 

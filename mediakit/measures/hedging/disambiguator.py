@@ -13,10 +13,10 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from mediakit.attribution.audit import verdicts
 from mediakit.corpus import Array
 from mediakit.errors import InputError
-from mediakit.measures.hedging.sheet import verdicts
-from mediakit.tables import require
+from mediakit.tables import require, require_count
 
 NEEDS = ("article_id", "cue", "category", "before", "text", "after")
 FEWEST = 10
@@ -43,7 +43,7 @@ def train_disambiguator(labelled: pd.DataFrame, *, folds: int = 5, seed: int = 0
     ----------
     labelled : DataFrame
         A sheet of `hedge_sheet` with yes or no in `is_right`; rows without a verdict are left out.
-    folds : int
+    folds : int, at least 2
         Parts of the articles, each tested by a classifier trained on the others.
     seed : int
 
@@ -56,7 +56,8 @@ def train_disambiguator(labelled: pd.DataFrame, *, folds: int = 5, seed: int = 0
     Raises
     ------
     InputError
-        Fewer than 10 verdicts of a kind, or fewer articles than folds.
+        Fewer than 10 verdicts of a kind, fewer articles than folds, fewer than 2 folds, or verdicts of one kind in all
+        but one fold.
     MissingColumnError
         `labelled` is no sheet.
 
@@ -73,7 +74,8 @@ def train_disambiguator(labelled: pd.DataFrame, *, folds: int = 5, seed: int = 0
     from sklearn.model_selection import GroupKFold, cross_val_predict
 
     require(labelled, [*NEEDS, "is_right"], "labelled sheet")
-    right = verdicts(labelled)
+    require_count(folds, "folds", 2)
+    right = verdicts(labelled["is_right"])
     known = labelled[right.notna()]
     truth = right.dropna().to_numpy().astype(bool)
     if min(truth.sum(), (~truth).sum()) < FEWEST:
@@ -83,9 +85,11 @@ def train_disambiguator(labelled: pd.DataFrame, *, folds: int = 5, seed: int = 0
     if known["article_id"].nunique() < folds:
         raise InputError(f"{folds} folds need as many articles; the verdicts are of {known['article_id'].nunique()}")
     rows = features(known)
-    groups = known["article_id"].to_numpy(dtype=object)
-    split = GroupKFold(folds, shuffle=True, random_state=seed)
-    guess = cross_val_predict(_untrained(), rows, truth, groups=groups, cv=split)
+    groups = known["article_id"].map(str).to_numpy(dtype=object)
+    parts = list(GroupKFold(folds, shuffle=True, random_state=seed).split(rows, truth, groups))
+    if any(truth[train].all() or not truth[train].any() for train, _ in parts):
+        raise InputError("the articles outside one fold have verdicts of one kind only; judge more articles")
+    guess = cross_val_predict(_untrained(), rows, truth, cv=parts)
     report = pd.DataFrame(
         [_scored("rules alone", truth, np.ones(len(truth), dtype=bool)), _scored("classifier", truth, guess)]
     )
@@ -111,7 +115,7 @@ def _features_of(hit: dict[Hashable, Any]) -> dict[str, Any]:
     before, after = hit["before"], hit["after"]
     left = before.split()[-3:] if isinstance(before, str) else []
     right = after.split()[:3] if isinstance(after, str) else []
-    found = {"cue": hit["cue"], "category": hit["category"], "capital": str(hit["text"])[:1].isupper()}
+    found = {"cue": str(hit["cue"]), "category": str(hit["category"]), "capital": str(hit["text"])[:1].isupper()}
     for side, words in (("l", left[::-1]), ("r", right)):
         for i, word in enumerate(words, start=1):
             form = word.lower().strip(".,;:!?\"'“”‘’()")

@@ -8,11 +8,11 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from mediakit.corpus import Array, Corpus, require_corpus
+from mediakit.corpus import Array, Corpus, articles_of, require_corpus
 from mediakit.measures.hedging.lexicon import shipped
 from mediakit.measures.hedging.rates import DEFAULT
 from mediakit.measures.hedging.table import VOICES, hedges, voices
-from mediakit.tables import require
+from mediakit.tables import group_labels, require, require_level
 from mediakit.wordforms import is_word
 
 COLUMNS = ("category", "pole", "voice", "n_hits", "n_words", "n_articles", "per_1k_words", "low", "high")
@@ -25,10 +25,11 @@ def hedge_profile(corpus: Corpus, *, by: str = "outlet", profile: str = DEFAULT,
     ----------
     corpus : Corpus
     by : column of the articles, such as "outlet"
+        Articles without a value are a group of their own.
     profile : {"epistemic", "weasel", "strict", "news", "all"}
         What counts as a hedge in the rows `all hedges`. Every category is listed, whatever the profile: approximators,
         another's belief (`doxastic`) and unnamed sources stand apart.
-    level : float
+    level : float in (0, 1)
         Of the intervals.
 
     Returns
@@ -37,7 +38,8 @@ def hedge_profile(corpus: Corpus, *, by: str = "outlet", profile: str = DEFAULT,
         One row a group, category and voice: the column `by`, `category` (`all hedges` and `boosters` are sums),
         `pole`, `counted` (whether the profile counts the category), `voice` (`all`, made up of `own`, `quoted` and
         `reported`), `n_hits`, `n_words` (of that voice), `n_articles` (with words of that voice), `per_1k_words` (hits
-        over words of the group together), `low`, `high` (over articles; NaN for one article).
+        over words of the group together), `low`, `high` (over articles, cut at the range of a rate, [0, 1000]; NaN for
+        one article).
 
     Raises
     ------
@@ -45,6 +47,8 @@ def hedge_profile(corpus: Corpus, *, by: str = "outlet", profile: str = DEFAULT,
         The articles have no column `by`.
     UnknownNameError
         For an unknown profile.
+    InputError
+        `level` is not between 0 and 1.
 
     Examples
     --------
@@ -57,11 +61,12 @@ def hedge_profile(corpus: Corpus, *, by: str = "outlet", profile: str = DEFAULT,
     """
     require_corpus(corpus)
     require(corpus.articles, [by], "articles")
+    require_level(level)
     hits = _with_totals(corpus, profile)
     words = _words_by_voice(corpus)
-    group = corpus.articles[by].to_numpy(dtype=object)
-    article = corpus.articles.index.get_indexer(pd.Index(hits["article_id"]))
-    names = list(dict.fromkeys(sorted(group, key=str)))
+    group = group_labels(corpus.articles, by)
+    article = articles_of(corpus, hits)
+    names = sorted(set(group))
     rows = []
     kinds = hits[["category", "pole"]].drop_duplicates().sort_values(["category", "pole"])
     for category, pole in kinds.itertuples(index=False, name=None):
@@ -104,10 +109,12 @@ def _words_by_voice(corpus: Corpus) -> dict[str, Array]:
 def pooled_rate(n_hits: Array, n_words: Array, level: float = 0.95) -> tuple[int, int, int, float, float, float]:
     """Hits, words, articles with words, hits per 1,000 words of all together, and its interval over articles.
 
+    The interval is Student's, with Cochran's variance of a ratio of two sums, cut at 0 and 1,000; NaN for one article.
+
     >>> pooled_rate(np.array([2.0, 4.0]), np.array([1000.0, 1000.0]))[:4]
     (6, 2000, 2, 3.0)
     """
-    from scipy.stats import t
+    from scipy.special import stdtrit
 
     some = n_words > 0
     n_hits, n_words, n = n_hits[some], n_words[some], int(some.sum())
@@ -117,5 +124,6 @@ def pooled_rate(n_hits: Array, n_words: Array, level: float = 0.95) -> tuple[int
     if n == 1:
         return int(n_hits.sum()), int(n_words.sum()), 1, 1000 * rate, np.nan, np.nan
     spread = float(np.sqrt(n / (n - 1) * np.sum((n_hits - rate * n_words) ** 2)) / n_words.sum())
-    reach = float(t.ppf(0.5 + level / 2, n - 1)) * spread
-    return int(n_hits.sum()), int(n_words.sum()), n, 1000 * rate, 1000 * max(0.0, rate - reach), 1000 * (rate + reach)
+    reach = float(stdtrit(n - 1, 0.5 + level / 2)) * spread
+    low, high = np.clip([rate - reach, rate + reach], 0, 1)
+    return int(n_hits.sum()), int(n_words.sum()), n, 1000 * rate, 1000 * float(low), 1000 * float(high)

@@ -22,8 +22,10 @@ def hedging(corpus: Corpus) -> Columns:
 
     Returns
     -------
-    hedges_per_1k_words, boosters_per_1k_words : float arrays, (n_articles,), in [0, 1000]
-        Cues per 1,000 words, each counted where its guards let it pass; NaN for an article without words.
+    hedges_per_1k_words : float array, (n_articles,), in [0, 1000]
+        Hedges (profile `epistemic`) per 1,000 words, each counted where its guards let it pass.
+    boosters_per_1k_words : float array, (n_articles,), in [0, 1000]
+        Boosters ("clearly", "there is no doubt") per 1,000 words.
     hedged_sentence_share : float array, (n_articles,), in [0, 1]
         Sentences with at least one hedge over sentences with a word.
     hedge_share : float array, (n_articles,), in [0, 1]

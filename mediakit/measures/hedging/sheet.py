@@ -5,23 +5,21 @@ Source: Wilson (1927) for the interval of a proportion.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
 
-from mediakit.attribution.audit import wilson
-from mediakit.corpus import Corpus
+from mediakit.attribution.audit import verdicts, wilson
+from mediakit.corpus import Corpus, articles_of, id_ranks, require_corpus
 from mediakit.errors import InputError
 from mediakit.measures.hedging.rates import DEFAULT
 from mediakit.measures.hedging.table import hedges
-from mediakit.tables import require
+from mediakit.tables import group_labels, require, require_level
 
 CONTEXT = 120
 """Characters of context on each side of a hit in the sheet."""
 
-YES, NO = ("yes", "y", "true", "1", "1.0"), ("no", "n", "false", "0", "0.0")
 KEPT = ("outlet", "article_id", "start", "end", "cue", "category", "pole", "voice", "rule")
 
 
@@ -69,14 +67,17 @@ def hedge_sheet(
     """
     if n < 1:
         raise InputError(f"n is how many hits to draw of each {by}, 1 or more; not {n}")
+    require_corpus(corpus)
     hits = hedges(corpus, profile)
-    hits.insert(0, "outlet", corpus.articles["outlet"].loc[hits["article_id"]].to_numpy(dtype=object))
+    hits.insert(0, "outlet", group_labels(corpus.articles, "outlet")[articles_of(corpus, hits)])
     keys = [by] if isinstance(by, str) else list(by)
     require(hits, keys, "hits")
     order = np.random.default_rng(seed).permutation(len(hits))
     nth = hits.iloc[order].groupby(keys, sort=False).cumcount()
-    drawn = hits.loc[np.sort(nth.index[nth < n])].sort_values([*keys, "article_id", "start"], kind="stable")
-    texts = corpus.articles["text"].loc[drawn["article_id"]].to_list()
+    drawn = hits.loc[np.sort(nth.index[nth < n])]
+    drawn = drawn.assign(order=id_ranks(corpus)[articles_of(corpus, drawn)])
+    drawn = drawn.sort_values([*keys, "order", "start"], kind="stable")
+    texts = corpus.articles["text"].to_numpy(dtype=object)[articles_of(corpus, drawn)]
     edges = list(zip(texts, drawn["start"], drawn["end"], strict=True))
     drawn = drawn.assign(
         before=pd.Series([t[max(0, s - CONTEXT) : s] for t, s, _ in edges], index=drawn.index, dtype=str),
@@ -94,7 +95,7 @@ def hedge_precision(judged: pd.DataFrame, *, by: str = "cue", level: float = 0.9
     judged : DataFrame
         A sheet of `hedge_sheet` with yes or no in `is_right`; an empty cell is a hit that was not judged.
     by : column of the sheet
-    level : float
+    level : float in (0, 1)
         Of the Wilson interval.
 
     Returns
@@ -106,7 +107,7 @@ def hedge_precision(judged: pd.DataFrame, *, by: str = "cue", level: float = 0.9
     Raises
     ------
     MissingColumnError, InputError
-        A column is missing, or a verdict is neither yes nor no.
+        A column is missing, a verdict is neither yes nor no, or `level` is not between 0 and 1.
 
     Examples
     --------
@@ -116,8 +117,9 @@ def hedge_precision(judged: pd.DataFrame, *, by: str = "cue", level: float = 0.9
     [['may', 2, 1, 0.5, 0.09, 0.91], ['could', 0, 0, nan, nan, nan], ['all', 2, 1, 0.5, 0.09, 0.91]]
     """
     require(judged, [by, "is_right"], "judged sheet")
-    right = verdicts(judged)
-    groups = [*right.groupby(judged[by].to_numpy(dtype=object)), ("all", right)]
+    require_level(level)
+    right = verdicts(judged["is_right"])
+    groups = [*right.groupby(group_labels(judged, by)), ("all", right)]
     rows = []
     for name, values in groups:
         known = values.dropna()
@@ -126,18 +128,3 @@ def hedge_precision(judged: pd.DataFrame, *, by: str = "cue", level: float = 0.9
     table = pd.DataFrame(rows, columns=[by, "n_judged", "n_right", "precision", "low", "high"])
     parts = table.iloc[:-1].sort_values(["precision", by], kind="stable")
     return pd.concat([parts, table.iloc[-1:]], ignore_index=True)
-
-
-def verdicts(judged: pd.DataFrame) -> pd.Series:
-    """Verdicts as 1, 0 and NaN (not judged)."""
-    return judged["is_right"].map(_verdict).astype(float)
-
-
-def _verdict(cell: object) -> float:
-    """One verdict; an empty cell is not judged."""
-    word = "" if cell is None or (isinstance(cell, float) and math.isnan(cell)) else str(cell).strip().lower()
-    if word in YES or word in NO:
-        return float(word in YES)
-    if word:
-        raise InputError(f"is_right must be yes, no or empty; not {cell!r}")
-    return math.nan

@@ -9,8 +9,9 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from mediakit.corpus import Corpus
+from mediakit.corpus import Corpus, require_corpus
 from mediakit.errors import UnknownNameError
+from mediakit.measures.readability.countings import countings
 from mediakit.measures.readability.counts import readability_counts
 from mediakit.measures.readability.flags import readability_flags
 from mediakit.measures.readability.formulas import formulas
@@ -18,9 +19,18 @@ from mediakit.measures.readability.stock import counted_by_textstat
 from mediakit.measures.readability.uncertainty import grade_intervals, sentence_influence
 from mediakit.tables import Column, Columns, Measure
 
-__all__ = ["MEASURE", "grade_intervals", "readability", "readability_flags", "readability_inputs", "sentence_influence"]
+__all__ = [
+    "MEASURE",
+    "countings",
+    "grade_intervals",
+    "readability",
+    "readability_flags",
+    "readability_inputs",
+    "sentence_influence",
+]
 
 COUNTINGS = ("news", "textstat")
+GRADE, POINTS = "school grade, higher is harder", "points, higher is harder"
 
 
 def readability(corpus: Corpus, *, counting: str = "news", spoken: bool = False) -> Columns:
@@ -74,6 +84,7 @@ def readability_inputs(corpus: Corpus) -> pd.DataFrame:
     >>> mk.readability_inputs(corpus)[["n_sentences", "n_words", "n_syllables"]].iloc[0].tolist()
     [2.0, 7.0, 8.0]
     """
+    require_corpus(corpus)
     return pd.DataFrame(readability_counts(corpus), index=corpus.articles.index).astype(np.float64)
 
 
@@ -85,14 +96,23 @@ def measured(corpus: Corpus) -> Columns:
 MEASURE = Measure(
     name="readability",
     columns=(
-        Column("flesch_reading_ease", "points, higher is easier"),
-        Column("flesch_kincaid_grade", "school grade, higher is harder"),
-        Column("gunning_fog", "school grade, higher is harder", low=0),
-        Column("smog_grade", "school grade, higher is harder", low=0),
-        Column("coleman_liau_grade", "school grade, higher is harder"),
-        Column("ari_grade", "school grade, higher is harder"),
-        Column("dale_chall", "points, higher is harder", low=0),
-        Column("lix", "points, higher is harder", low=0),
+        Column(
+            "flesch_reading_ease",
+            "points, higher is easier",
+            formula="206.835 - 1.015 words / sentences - 84.6 syllables / words",
+        ),
+        Column("flesch_kincaid_grade", GRADE, formula="0.39 words / sentences + 11.8 syllables / words - 15.59"),
+        Column("gunning_fog", GRADE, low=0, formula="0.4 (words / sentences + 100 hard words / words)"),
+        Column("smog_grade", GRADE, low=0, formula="1.043 sqrt(30 polysyllables / sentences) + 3.1291"),
+        Column("coleman_liau_grade", GRADE, formula="5.88 letters / words - 29.6 sentences / words - 15.8"),
+        Column("ari_grade", GRADE, formula="4.71 characters / words + 0.5 words / sentences - 21.43"),
+        Column(
+            "dale_chall",
+            POINTS,
+            low=0,
+            formula="15.79 difficult words / words + 0.0496 words / sentences + 3.6365",
+        ),
+        Column("lix", POINTS, low=0, formula="words / sentences + 100 long words / words"),
     ),
     of=measured,
     source="Flesch 1948; Kincaid et al. 1975; Gunning 1952; McLaughlin 1969; Coleman & Liau 1975; Smith & Senter 1967; "

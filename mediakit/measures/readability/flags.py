@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from mediakit.corpus import Corpus
+from mediakit.corpus import Corpus, require_corpus
 from mediakit.measures.readability.counts import readability_counts
+from mediakit.tables import NO_LABEL, group_labels
 from mediakit.wordforms import is_upper, is_word
 
 SHORT, SMOG_SENTENCES, LONG_SENTENCE, SHOUTED, LEAD_SHARE = 100, 30, 60, 0.5, 0.35
@@ -35,10 +36,12 @@ def readability_flags(corpus: Corpus) -> pd.DataFrame:
     >>> mk.readability_flags(corpus).values.tolist()
     [['b', 'no words', 0.0], ['a', 'short', 4.0], ['a', 'smog below 30 sentences', 1.0], ['a', 'capitals', 1.0]]
     """
+    require_corpus(corpus)
     counts = readability_counts(corpus)
     words, sentences = counts["n_words"], np.maximum(counts["n_sentences"], 1)
     shouted = corpus.per_article(corpus.each(is_upper) & corpus.each(is_word)) / np.maximum(words, 1)
-    usual = pd.Series(words).groupby(corpus.articles["outlet"].to_numpy(dtype=object)).transform("median").to_numpy()
+    outlet = group_labels(corpus.articles, "outlet")
+    usual = pd.Series(words).groupby(outlet).transform("median").where(outlet != NO_LABEL).to_numpy()
     some = words > 0
     flags = {
         "no words": (~some, words),

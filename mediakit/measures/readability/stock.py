@@ -30,7 +30,7 @@ def counted_by_textstat(corpus: Corpus) -> Columns:
     import textstat
 
     has_words = corpus.per_article(corpus.each(is_word)) > 0
-    texts = _texts(corpus)
+    texts = texts_of(corpus)
     return {
         ours: np.array(
             [getattr(textstat, theirs)(t) if w else np.nan for t, w in zip(texts, has_words, strict=True)], dtype=float
@@ -53,7 +53,8 @@ def require_dictionary() -> None:
         ) from None
 
 
-def _texts(corpus: Corpus) -> list[str]:
+def texts_of(corpus: Corpus) -> list[str]:
+    """Text of each article; for a narrowed voice the kept part of each sentence, joined by blanks."""
     whole = [t if isinstance(t, str) else "" for t in corpus.articles["text"].to_list()]
     if corpus.whole:
         return whole

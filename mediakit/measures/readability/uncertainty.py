@@ -9,11 +9,11 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from mediakit.corpus import Array, Corpus
+from mediakit.corpus import Array, Corpus, require_corpus
 from mediakit.errors import UnknownNameError
 from mediakit.measures.readability.counts import token_counts
 from mediakit.measures.readability.formulas import formulas
-from mediakit.tables import Columns
+from mediakit.tables import Columns, require_count, require_level
 
 SCORES = (
     "flesch_reading_ease",
@@ -54,6 +54,8 @@ def grade_intervals(
     ------
     UnknownNameError
         For a score that is not a readability column.
+    InputError
+        `level` is not between 0 and 1, or `draws` is below 1.
 
     Examples
     --------
@@ -63,7 +65,9 @@ def grade_intervals(
     >>> mk.grade_intervals(corpus)[["value", "low", "high", "n_sentences"]].round(1).to_dict("records")
     [{'value': 2.7, 'low': -3.0, 'high': 5.2, 'n_sentences': 3}]
     """
-    _require(score)
+    _require(corpus, score)
+    require_level(level)
+    require_count(draws, "draws")
     counts, article = _sentence_counts(corpus)
     rows = []
     for i, name in enumerate(corpus.articles.index):
@@ -104,7 +108,7 @@ def sentence_influence(corpus: Corpus, score: str = "flesch_kincaid_grade") -> p
     >>> mk.sentence_influence(corpus)[["start", "end", "influence"]].round(1).to_dict("list")
     {'start': [11, 0, 58], 'end': [57, 10, 87], 'influence': [2.0, -1.3, -0.2]}
     """
-    _require(score)
+    _require(corpus, score)
     counts, article = _sentence_counts(corpus)
     n_articles = len(corpus.articles)
     total = {k: np.bincount(article, weights=v, minlength=n_articles) for k, v in counts.items()}
@@ -124,7 +128,8 @@ def sentence_influence(corpus: Corpus, score: str = "flesch_kincaid_grade") -> p
     return rows.iloc[order].reset_index(drop=True)
 
 
-def _require(score: str) -> None:
+def _require(corpus: Corpus, score: str) -> None:
+    require_corpus(corpus)
     if score not in SCORES:
         raise UnknownNameError("score", score, SCORES)
 

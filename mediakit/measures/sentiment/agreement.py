@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from mediakit.corpus import articles_of, require_corpus
 from mediakit.errors import InputError
 from mediakit.measures.sentiment.figures import alpha, correlation, correlation_interval, human_ceiling, macro_f1
 from mediakit.measures.sentiment.sentences import tone
 from mediakit.measures.sentiment.sheet import CODES
-from mediakit.tables import require
+from mediakit.tables import group_labels, require
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -59,6 +60,7 @@ def tone_agreement(sheet: pd.DataFrame | str | Path, corpus: Corpus, *, by: str 
     >>> tone_agreement(sheet, corpus)["f1_news"].tolist()[0]
     1.0
     """
+    require_corpus(corpus)
     table = sheet if isinstance(sheet, pd.DataFrame) else _from_file(sheet)
     require(table, ("article_id", "sentence"), "tone sheet")
     require(corpus.articles, (by,), "articles")
@@ -97,7 +99,7 @@ def _numbers(codes: pd.DataFrame) -> pd.DataFrame:
 def _scored(table: pd.DataFrame, corpus: Corpus, by: str) -> pd.DataFrame:
     """Join the scores and groups to the coded rows that the corpus knows."""
     scores = tone(corpus)[["article_id", "sentence", "vader", "news"]]
-    scores[by] = corpus.articles[by].reindex(scores["article_id"]).to_numpy()
+    scores[by] = group_labels(corpus.articles, by)[articles_of(corpus, scores)]
     scores["article_id"] = scores["article_id"].astype(str)
     table = table.drop(columns=[c for c in ("vader", "news", by) if c in table])
     joined = table.assign(article_id=table["article_id"].astype(str)).merge(scores, on=["article_id", "sentence"])

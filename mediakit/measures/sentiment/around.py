@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from mediakit.corpus import articles_of, require_corpus
 from mediakit.errors import InputError, UnknownNameError
 from mediakit.measures.sentiment.instruments import mode_instrument, read_with
 from mediakit.measures.sentiment.mentions import mentions, plain_form
 from mediakit.measures.sentiment.scored import compound_of
 from mediakit.measures.sentiment.sentences import sentence_places
-from mediakit.tables import require
+from mediakit.tables import group_labels, require
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -71,6 +72,7 @@ def tone_mentions(
     >>> found["tone"].round(2).tolist()
     [-0.62, 0.0]
     """
+    require_corpus(corpus)
     _check_window(window)
     rows = mentions(corpus, [name, *aliases])
     result = read_with(corpus, [mode_instrument(mode)])[0]
@@ -155,7 +157,7 @@ def tone_around(
     window : {"fading", "sentence"} or int, default "fading"
         Which words count, as in `tone_mentions`.
     by : str, default "outlet"
-        Column of `corpus.articles` that groups the articles.
+        Column of `corpus.articles` that groups the articles; those without a value are a group of their own.
     mode : {"news", "vader"}
 
     Returns
@@ -178,11 +180,12 @@ def tone_around(
     >>> tone_around(corpus, "Tarn")[["outlet", "n_mentions", "n_articles"]].values.tolist()
     [['A', 2, 2], ['B', 0, 0]]
     """
+    require_corpus(corpus)
     require(corpus.articles, (by,), "articles")
     found = tone_mentions(corpus, name, aliases=aliases, window=window, mode=mode)
-    groups = corpus.articles[by].rename(by)
-    found = found.assign(**{by: groups.reindex(found["article_id"]).to_numpy()})
-    rows = [_row(found[found[by] == group], group, by) for group in sorted(groups.dropna().unique())]
+    groups = group_labels(corpus.articles, by)
+    of_row = groups[articles_of(corpus, found)]
+    rows = [_row(found[of_row == group], group, by) for group in sorted(set(groups))]
     table = pd.DataFrame(rows, columns=[by, "n_mentions", "n_articles", "shared_share", "tone", "low", "high", "note"])
     table.insert(1, "name", name)
     return table

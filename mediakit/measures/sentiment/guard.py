@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from mediakit.corpus import require_corpus
 from mediakit.measures.sentiment.instruments import read_with, stock_instrument
 from mediakit.measures.sentiment.scored import rounded
 from mediakit.measures.sentiment.sentences import DIGITS
@@ -51,6 +52,7 @@ def article_compound(corpus: Corpus) -> pd.Series:
     >>> seen[0].category.__name__
     'SaturatedToneWarning'
     """
+    require_corpus(corpus)
     filled = np.flatnonzero(np.diff(corpus.article_start))
     bounds = np.append(corpus.article_start[filled], corpus.article_start[-1])
     as_one = replace(corpus, sentence_start=bounds)

@@ -37,9 +37,11 @@ def sentiment(corpus: Corpus) -> Columns:
     vader_sentence_mean : float array, (n_articles,), in [-1, 1]
         Mean compound of stock VADER over the sentences.
     news_tone_mean : float array, in [-1, 1]
-        The same in news mode; so are all that follow.
-    negative_sentence_share, positive_sentence_share : float arrays, in [0, 1]
-        Sentences with a compound of at most -0.05, at least 0.05.
+        Mean compound of news mode over the sentences; so are all that follow.
+    negative_sentence_share : float array, in [0, 1]
+        Sentences with a compound of -0.05 or less.
+    positive_sentence_share : float array, in [0, 1]
+        Sentences with a compound of 0.05 or more.
     tone_spread : float array, in [0, 1]
         Standard deviation of the compounds (n in the denominator); 0 for one sentence.
     tone_coverage : float array, in [0, 1]

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from mediakit.corpus import require_corpus
 from mediakit.measures.sentiment.figures import THRESHOLD
 from mediakit.measures.sentiment.instruments import Instrument, news_instrument, read_with, stock_instrument
 from mediakit.measures.sentiment.lexicon import own_instruments
 from mediakit.measures.sentiment.measure import article_mean
 from mediakit.measures.sentiment.table import entries_of
-from mediakit.tables import require
+from mediakit.tables import group_labels, require
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,7 +39,7 @@ def tone_robustness(
     ----------
     corpus : Corpus
     by : str, default "outlet"
-        Column of `corpus.articles` that groups the articles.
+        Column of `corpus.articles` that groups the articles; those without a value are a group of their own.
     heaviest : int, default 10
         How many of the words with most valence in this corpus one variant leaves out.
     lexicons : mapping of str to path or DataFrame, optional
@@ -64,6 +65,7 @@ def tone_robustness(
     >>> tone_robustness(mk.segment(articles), heaviest=1)["tau"].tolist()
     [1.0, 1.0, 1.0, 1.0, 1.0]
     """
+    require_corpus(corpus)
     require(corpus.articles, (by,), "articles")
     own = own_instruments(lexicons or {})
     news, stock, *others = read_with(corpus, [news_instrument(), stock_instrument(), *own.values()])
@@ -78,7 +80,7 @@ def tone_robustness(
         **{name: result.scored.compound() for name, result in zip(own, others, strict=True)},
     }
     articles = pd.DataFrame({name: article_mean(corpus, values) for name, values in variants.items()})
-    means = articles.groupby(corpus.articles[by].to_numpy(dtype=object)).mean().T.rename_axis(index="variant")
+    means = articles.groupby(group_labels(corpus.articles, by)).mean().T.rename_axis(index="variant")
     return means.assign(tau=[_tau(row, means.iloc[0].to_numpy()) for row in means.to_numpy()])
 
 

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from mediakit.corpus import require_corpus
 from mediakit.measures.sentiment.instruments import news_instrument, read_with, stock_instrument
 from mediakit.measures.sentiment.measure import article_mean
 from mediakit.measures.sentiment.news import NEWS_RULES, NEWS_VERSION
 from mediakit.measures.sentiment.stock import stock_version
-from mediakit.tables import require
+from mediakit.tables import group_labels, require
 
 if TYPE_CHECKING:
     from mediakit.corpus import Corpus
@@ -38,6 +39,7 @@ def tone_rules(corpus: Corpus) -> pd.DataFrame:
     >>> tone_rules(corpus).loc["neutral", "n_changed"].item()
     1
     """
+    require_corpus(corpus)
     others = [news_instrument(set(NEWS_RULES) - {rule}) for rule in NEWS_RULES]
     results = read_with(corpus, [news_instrument(), stock_instrument(), *others])
     compounds = [r.scored.compound() for r in results]
@@ -83,10 +85,11 @@ def tone_note(corpus: Corpus, *, by: str = "outlet") -> str:
     'Tone is the valence of words, not the stance of an outlet. News mode 1 on vaderSentiment ...; mean of sentences;
     1 article, 2 sentences, 50 % of them with a tone word.'
     """
+    require_corpus(corpus)
     require(corpus.articles, (by,), "articles")
     hit = read_with(corpus, [news_instrument()])[0].scored.hits() > 0
     article = corpus.article_of(corpus.sentence_start)
-    group = corpus.articles[by].to_numpy(dtype=object)[article]
+    group = group_labels(corpus.articles, by)[article]
     shares = pd.Series(hit).groupby(group).mean()
     low = [f"{name} ({100 * share:.0f} %)" for name, share in shares.items() if share < LOW_COVERAGE]
     n_articles, n_sentences = len(np.unique(article)), len(hit)

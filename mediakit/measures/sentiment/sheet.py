@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from mediakit.corpus import id_ranks, require_corpus
 from mediakit.errors import InputError
 from mediakit.measures.sentiment.sentences import sentence_places
-from mediakit.tables import require
+from mediakit.tables import NO_LABEL, group_labels, require
 
 if TYPE_CHECKING:
     from mediakit.corpus import Array, Corpus
@@ -59,14 +60,17 @@ def tone_sheet(corpus: Corpus, n: int = 100, *, by: str = "outlet", coders: int 
     >>> list(sheet.columns)
     ['article_id', 'sentence', 'before', 'text', 'after', 'code_1', 'code_2']
     """
+    require_corpus(corpus)
     require(corpus.articles, (by,), "articles")
     if n < 1 or coders < 1:
         raise InputError(f"n and coders must be at least 1; not {n} and {coders}")
     places = sentence_places(corpus)
-    places["group"] = corpus.articles[by].to_numpy(dtype=object)[corpus.article_of(corpus.sentence_start)]
+    article = corpus.article_of(corpus.sentence_start)
+    places["group"] = group_labels(corpus.articles, by)[article]
     for name, shift in (("before", -1), ("text", 0), ("after", 1)):
         places[name] = _neighbour(corpus, shift)
-    places = places[places["group"].notna()].sort_values(["article_id", "sentence"])
+    places["order"] = id_ranks(corpus)[article]
+    places = places[places["group"] != NO_LABEL].sort_values(["order", "sentence"])
     drawn = places.loc[_draw(places["group"], n, np.random.default_rng(seed))]
     sheet = drawn[["article_id", "sentence", "before", "text", "after"]].reset_index(drop=True)
     return sheet.assign(**{f"{CODES}{k + 1}": "" for k in range(coders)})

@@ -17,7 +17,7 @@ from mediakit.errors import UnknownNameError
 from mediakit.measures.sentiment.instruments import mode_instrument, read_with
 from mediakit.measures.sentiment.scored import rounded
 from mediakit.measures.sentiment.sentences import DIGITS, sentence_offsets
-from mediakit.tables import require
+from mediakit.tables import NO_LABEL, group_labels, require
 
 if TYPE_CHECKING:
     from mediakit.corpus import Array, Corpus
@@ -66,15 +66,16 @@ def tone_words(corpus: Corpus, by: str = "outlet", *, reference: str | None = No
     require(corpus.articles, (by,), "articles")
     result = read_with(corpus, [mode_instrument(mode)])[0]
     hits = _hits(corpus, result, digits=DIGITS if mode == "vader" else None)
-    group = corpus.articles[by].to_numpy(dtype=object)
+    group = group_labels(corpus.articles, by)
+    group[group == NO_LABEL] = None
     weight = _article_weights(corpus, group)
     table = _summed(hits, group, weight, by)
     if reference is None:
         return table.sort_values([by, "contribution"], ascending=[True, False], key=_by_size, ignore_index=True)
     known = sorted(set(group[~np.isnan(weight)]))
-    if reference not in known:
+    if str(reference) not in known:
         raise UnknownNameError(f"reference (a value of {by!r} with sentences)", reference, known)
-    return _gaps(table, by, reference, [g for g in known if g != reference])
+    return _gaps(table, by, str(reference), [g for g in known if g != str(reference)])
 
 
 def _by_size(column: pd.Series) -> pd.Series:

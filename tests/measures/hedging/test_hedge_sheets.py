@@ -194,3 +194,22 @@ def test_a_classifier_learns_from_the_words_around_the_cue():
 def test_too_few_verdicts_train_nothing(change, says):
     with pytest.raises(InputError, match=says):
         mk.train_disambiguator(change(judged_by_rule()))
+
+
+@pytest.mark.parametrize("folds", [1, 0, 2.5])
+def test_a_number_of_folds_that_cannot_be_is_named(folds):
+    with pytest.raises(InputError, match=f"folds must be a whole number from 2; not {folds}"):
+        mk.train_disambiguator(judged_by_rule(), folds=folds)
+
+
+def test_verdicts_of_one_kind_outside_a_fold_train_nothing():
+    one_sided = judged_by_rule().assign(article_id=["a", "b"] * 30)
+    with pytest.raises(InputError, match="verdicts of one kind only"):
+        mk.train_disambiguator(one_sided, folds=2)
+
+
+def test_hits_of_articles_without_an_outlet_are_drawn_as_a_group_of_their_own():
+    corpus = mk.segment(pd.DataFrame({"outlet": [None, "A"], "text": ["It may rain.", "It may snow."]}))
+    sheet = mk.hedge_sheet(corpus, 1, by="outlet")
+    assert sheet["outlet"].to_list() == ["(none given)", "A"]
+    assert mk.hedge_precision(sheet.assign(is_right="yes"), by="outlet")["n_judged"].to_list() == [1, 1, 2]

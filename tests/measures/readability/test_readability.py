@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 import mediakit as mk
-from mediakit.errors import MissingExtraError, UnknownNameError
+from mediakit.errors import InputError, MissingExtraError, UnknownNameError
 from mediakit.measures.readability import (
     MEASURE,
     grade_intervals,
@@ -140,6 +140,18 @@ def test_intervals_cover_as_they_say() -> None:
     drawn = ["\n".join(rng.choice(pool, size=40)) for _ in range(150)]
     table = grade_intervals(corpus(*drawn), draws=400)
     assert 0.88 <= ((table["low"] <= truth) & (truth <= table["high"])).mean() <= 0.99
+
+
+@pytest.mark.parametrize(
+    ("options", "says"),
+    [
+        pytest.param({"level": 95}, "level must lie between 0 and 1; not 95", id="level"),
+        pytest.param({"draws": 0}, "draws must be a whole number from 1; not 0", id="draws"),
+    ],
+)
+def test_a_level_or_number_of_draws_that_cannot_be_is_named(options: dict[str, float], says: str) -> None:
+    with pytest.raises(InputError, match=says):
+        grade_intervals(corpus(LONG), **options)
 
 
 def test_influence_is_what_leaving_the_sentence_out_does() -> None:

@@ -1,9 +1,13 @@
-"""JSON of news services: NewsAPI, Event Registry and GDELT DOC; a row that is cut off or has no text says so."""
+"""JSON of news services: NewsAPI, Event Registry and GDELT DOC; a row that is cut off or has no text says so.
+
+A file holds one answer, several of them, or the articles of answers, as a list or one a line.
+"""
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from mediakit.loading.records import Batch, Record, add_flag
@@ -21,8 +25,59 @@ def looks_like(value: object) -> bool:
     if isinstance(inner, dict):
         return isinstance(inner.get("results"), list)
     return isinstance(inner, list) and (
-        "totalResults" in value or any(isinstance(a, dict) and "seendate" in a for a in inner[:5])
+        "totalResults" in value or any(is_article(a) or (isinstance(a, dict) and "seendate" in a) for a in inner[:5])
     )
+
+
+def is_article(value: object) -> bool:
+    """Whether a JSON value is an article of NewsAPI as it came; one with a whole text added is a row of a table."""
+    if not isinstance(value, dict):
+        return False
+    source = value.get("source")
+    own_text = bool({"text", "body", "full_text", "fulltext", "article_text"} & value.keys())
+    return isinstance(source, dict) and "name" in source and "publishedAt" in value and not own_text
+
+
+def begins(text: str) -> bool:
+    """Whether the first line of a text is such an answer or article."""
+    try:
+        value = json.loads(text.partition("\n")[0], strict=False)
+    except (ValueError, RecursionError):
+        return False
+    return looks_like(value) or is_article(value) or bool(is_error(value))
+
+
+def of_values(values: Sequence[object]) -> Batch | None:
+    """Read a list of answers or of articles; None if it is neither."""
+    some = [v for v in values if isinstance(v, dict)][:5]
+    if any(map(is_article, some)):
+        batch = Batch("NewsAPI JSON", promised=len(values))
+        batch.records = list(records(values, newsapi, batch))
+        return batch
+    if not some or not all(looks_like(v) or is_error(v) for v in some):
+        return None
+    if len(values) == 1 and looks_like(some[0]):
+        return read(some[0])
+    return joined(values)
+
+
+def joined(values: Sequence[object]) -> Batch:
+    """Read several answers as one; pages of one query each give its total, so no sum is promised."""
+    batch = Batch("JSON of a news service")
+    totals: list[str] = []
+    for number, value in enumerate(values, 1):
+        if not isinstance(value, dict) or not looks_like(value):
+            batch.skipped.append((f"#{number}", is_error(value) or "not an answer of a news service"))
+            continue
+        found = read(value)
+        batch.format = found.format
+        batch.records += found.records
+        batch.skipped += [(f"#{number} {item}", why) for item, why in found.skipped]
+        totals += [str(found.promised)] if found.promised is not None else []
+    batch.remarks.append(
+        f"{len(values)} answers in one file; totals that they give: {', '.join(totals[:20]) or 'none'}"
+    )
+    return batch
 
 
 def is_error(value: object) -> str:
@@ -54,7 +109,7 @@ def whole(value: object) -> int | None:
     return value if isinstance(value, int) and not isinstance(value, bool) else None
 
 
-def records(items: list[Any], reader: Any, batch: Batch) -> Iterator[Record]:
+def records(items: Sequence[object], reader: Any, batch: Batch) -> Iterator[Record]:
     """Records of the items that are objects."""
     for number, item in enumerate(items, 1):
         if isinstance(item, dict):

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator
 
 from mediakit.errors import InputError
 
@@ -17,6 +16,10 @@ MOST_BYTES = 1024**3
 RATIO = 100
 SMALL = 1024**2
 SYMLINK = 0o120000
+NOT_ARTICLES = frozenset(
+    {"readme.md", "readme.txt", "license", "license.txt", "license.md", "registry.txt", "robots.txt"}
+)
+"""Names of files that lie beside articles and are none."""
 
 
 class ArchiveError(InputError):
@@ -60,13 +63,12 @@ def member(archive: zipfile.ZipFile, name: str, packed: int) -> bytes:
     return data
 
 
-def pages(archive: zipfile.ZipFile, packed: int) -> Iterator[tuple[str, bytes]]:
-    """Files in an archive, hidden ones left out."""
-    for info in sorted(archive.infolist(), key=lambda m: m.filename):
-        name = info.filename
-        if (
-            not info.is_dir()
-            and not name.rsplit("/", 1)[-1].startswith((".", "~$"))
-            and not name.startswith("__MACOSX")
-        ):
-            yield name, member(archive, name, packed)
+def names(archive: zipfile.ZipFile) -> list[str]:
+    """Names of the files in an archive in their order, hidden ones and notes about the archive left out."""
+    found = sorted(info.filename for info in archive.infolist() if not info.is_dir())
+    return [n for n in found if not n.startswith("__MACOSX") and not is_aside(n.rsplit("/", 1)[-1])]
+
+
+def is_aside(name: str) -> bool:
+    """Whether a file's name says that it is hidden, a word processor's own, or a note about the others."""
+    return name.startswith((".", "~$")) or name.lower() in NOT_ARTICLES

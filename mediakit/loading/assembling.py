@@ -14,7 +14,7 @@ from mediakit.loading import outlets
 from mediakit.loading.dates import parse_date
 from mediakit.loading.files import Source
 from mediakit.loading.language import languages
-from mediakit.loading.records import FIELDS, Batch, Record, add_flag
+from mediakit.loading.records import FIELDS, Batch, Record, add_flag, has_text, miscounted
 from mediakit.loading.stubs import flag_stubs
 from mediakit.tables import whole_text
 
@@ -66,22 +66,32 @@ def account(source: Source, batch: Batch, records: list[Record]) -> list[Record]
     for position, record in enumerate(batch.records, 1):
         item = str(position) if len(batch.records) > 1 else ""
         text = record.get("text")
-        if not isinstance(text, str) or not text.strip():
-            rows.append(reported(source, batch, "skipped", "no text" if text is None else "empty text", item=item))
+        if not has_text(record):
+            rows.append(reported(source, batch, "skipped", why_none(text), item=item))
             continue
         n_read += 1
-        record["text"] = whole_text(text)
+        record["text"] = whole_text(str(text))
         if record["text"] != text:
             add_flag(record, "encoding", "lone surrogates in the file were read as U+FFFD")
         record.update(source_file=source.name, item=item, format=batch.format)
         record.setdefault("encoding", batch.encoding)
         record["sha256"] = hashlib.sha256(str(record["text"]).encode()).hexdigest()
         records.append(record)
-    if batch.promised is not None and batch.promised != n_read:
-        said = f"the file says {batch.promised} document{'s' * (batch.promised != 1)}"
-        were = "was" if n_read == 1 else "were"
-        rows.append(reported(source, batch, "count", f"{said}, {n_read} {were} read"))
+    counts = [*filter(None, [miscounted(batch.promised, n_read)]), *batch.counts]
+    rows += [reported(source, batch, "count", said) for said in counts]
+    if not (batch.records or batch.skipped):
+        if batch.promised == 0:
+            rows.append(reported(source, batch, "remark", "the file says that it holds no document"))
+        else:
+            rows.append(reported(source, batch, "skipped", f"no article was found in it, read as {batch.format}"))
     return rows + [reported(source, batch, "remark", remark) for remark in batch.remarks]
+
+
+def why_none(text: object) -> str:
+    """Why a record has no text."""
+    if text is None:
+        return "no text"
+    return "empty text" if isinstance(text, str) else f"the text is not a text but a {type(text).__name__}"
 
 
 def reported(source: Source, batch: Batch, status: str, reason: str, *, item: str = "") -> Record:

@@ -13,12 +13,12 @@ from typing import Literal, overload
 import pandas as pd
 
 from mediakit.errors import InputError, MediakitError, MissingColumnError, UnknownNameError
-from mediakit.loading import files, formats, freezing, tables
+from mediakit.loading import files, formats, freezing
 from mediakit.loading.assembling import assemble
 from mediakit.loading.files import Source
-from mediakit.loading.records import READ_ERRORS, Batch, Record
+from mediakit.loading.manifests import MANIFEST, manifest_rows
+from mediakit.loading.records import READ_ERRORS, Batch
 
-MANIFEST = "articles.csv"
 Options = Mapping[str, object]
 
 
@@ -60,8 +60,9 @@ def load(
     Parameters
     ----------
     path : str or Path
-        A folder of pages (`.txt`, `.html`; outlets from `articles.csv` or from sub-folders) or exports, one such
-        file, a table (`.csv .tsv .xlsx .json .jsonl .parquet`), or a folder written by `freeze`.
+        A folder of pages (`.txt`, `.html`; outlets from `articles.csv`, else the file's own, else from sub-folders) or
+        exports, one such file, a zip of them, a table (`.csv .tsv .xlsx .json .jsonl .parquet`), or a folder written
+        by `freeze`.
     manifest : str or Path, optional
         Table with a column `file` (relative to the manifest's folder) and any of outlet, title, published, url,
         event, article_id; `articles.csv` in the folder is found without being named.
@@ -159,7 +160,8 @@ def nothing_read(path: Path, rows: pd.DataFrame) -> str:
     if rows.empty:
         return f"{str(path)!r} holds no file that is read; put .txt or .html pages, a table or a database export there"
     first = "; ".join(f"{r.source_file}: {r.reason}" for r in rows.head(3).itertuples())
-    return f"no article could be read from {str(path)!r} ({len(rows)} skipped; {first}). See mediakit.load_report"
+    n = int((rows["status"] == "skipped").sum())
+    return f"no article could be read from {str(path)!r} ({n} skipped; {first}). See mediakit.load_report"
 
 
 def collect(path: Path, manifest: str | Path | None, options: Options) -> tuple[pd.DataFrame, pd.DataFrame, list[str]]:
@@ -185,30 +187,11 @@ def find(path: Path, manifest: str | Path | None) -> tuple[list[Source], list[tu
         return [Source(path, path.name)], []
     if not named.is_file():
         return files.in_folder(path)
-    rows = manifest_rows(named)
+    rows = manifest_rows(files.read_bytes(named), named.name)
     if rows is None:  # a table of whole articles that happens to be called articles.csv
         return files.in_folder(path)
     sources, refused = files.in_manifest(rows, named.parent)
     return sources, refused + files.unnamed(named.parent, sources)
-
-
-def manifest_rows(path: Path) -> list[Record] | None:
-    """Rows of a manifest; None if the table names no files but holds the text itself.
-
-    Raises
-    ------
-    MissingColumnError
-        The manifest has no column of files or of outlets.
-    """
-    rows, _, _ = tables.read_rows(files.read_bytes(path), path.name)
-    present = list(dict.fromkeys(k for row in rows for k in row))
-    chosen, _ = tables.mapping(present, None)
-    if "file" not in chosen.values() and "text" in chosen.values():
-        return None
-    missing = [f for f in ("file", "outlet") if f not in chosen.values()]
-    if missing:
-        raise MissingColumnError(f"the manifest {path.name!r}", missing, present)
-    return tables.to_records(rows, chosen)
 
 
 def attempt(source: Source, options: Options, *, alone: bool) -> Batch:
@@ -218,7 +201,7 @@ def attempt(source: Source, options: Options, *, alone: bool) -> Batch:
     except (MediakitError, OSError) as error:
         return Batch("unknown", skipped=[(source.name, str(error))])
     batch = read_safely(data, source.name, options, alone=alone)
-    batch.records = [files.merged(record, source.given) for record in batch.records]
+    batch.records = [files.merged(record, source.given, source.folder) for record in batch.records]
     return batch
 
 

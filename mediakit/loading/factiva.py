@@ -7,11 +7,12 @@ length and the date are in the language of the interface.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
+from mediakit.loading.dates import is_date_line
 from mediakit.loading.markup import parsed, text_of
-from mediakit.loading.nexis import is_date, keep
+from mediakit.loading.nexis import keep
 from mediakit.loading.records import Batch, Record, add_flag
 
 LENGTH = re.compile(
@@ -28,7 +29,13 @@ CODES = {
     "AN": "article_id", "WC": "length", "PUB": "publisher", "VOL": "volume",
 }  # fmt: skip
 OTHER_CODES = frozenset({"CO", "IN", "NS", "RE", "RF", "CT", "IPD", "IPC", "DJIC", "RST"})
-INLINE_CODE = re.compile(r"^([A-Z]{2,3})(?:\s{2,}|\t|\s(?=\S))(.*)$", re.DOTALL)
+INLINE_CODE = re.compile(r"^([A-Z]{2,3})(\t\s*|\s{2,}|\s(?=\S))(.*)$", re.DOTALL)
+ALONE, TAB, WIDE, ONE_SPACE = "alone", "tab", "wide", "one space"
+"""How a code is parted from its value."""
+BODY = ("LP", "TD")
+CLOCK = re.compile(r"^\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,5})?$", re.IGNORECASE)
+SURE_VALUE = re.compile(r"^(?:[a-z0-9]{2,10} : |Document [A-Z][A-Z0-9]{2,}\w+$)")
+"""Values that only a code has: a company or subject by its own code, an accession number."""
 SUMMARY = "search summary"
 
 
@@ -82,9 +89,9 @@ def fields(lines: list[str]) -> Record:
     if anchor is None:
         add_flag(record, "layout", "no line with the length: date and outlet were not found")
         return record
-    after = lines[anchor + 1 :]
-    if after and DATE.match(after[0]):
-        record["published"], after = after[0], after[1:]
+    published, after = dated(lines[anchor + 1 :])
+    if published:
+        record["published"] = published
     else:
         add_flag(record, "date", "no date after the length line")
     if after:
@@ -96,41 +103,61 @@ def fields(lines: list[str]) -> Record:
     return record
 
 
+def dated(lines: list[str]) -> tuple[str, list[str]]:
+    """The date that lines begin with, with the time of day if the next line is one, and the lines after it."""
+    n = int(bool(lines) and bool(DATE.match(lines[0])))
+    n += n and len(lines) > n and bool(CLOCK.match(lines[n]))
+    return " ".join(lines[:n]), lines[n:]
+
+
 def looks_like_rtf(paragraphs: Sequence[str]) -> bool:
     """Whether paragraphs of an RTF are a Factiva export."""
     firsts = {split(p)[0] for p in paragraphs}
     return {"HD", "PD", "SN"} <= firsts and bool({"LP", "TD"} & firsts)
 
 
-def split(paragraph: str) -> tuple[str, str]:
-    """Code and value of a line; no code gives ""."""
+def split(paragraph: str, found: Collection[str] = (), code: str = "", form: str = "") -> tuple[str, str, str]:
+    """Code, value and form of a line; no code gives "".
+
+    A paragraph of the text can open with two or three capitals ("IN the end", "ED Harris said"), so in the text a code
+    counts only in the form in which the text's own code was written, and nowhere with a single space but HD and SE
+    before the text, where no value is awaited. `found` are the codes so far, the last one `code`, written as `form`.
+    """
     text = paragraph.strip()
     if text in CODES or text in OTHER_CODES:
-        return text, ""
+        return text, "", ALONE
     m = INLINE_CODE.match(text)
-    return (m[1], m[2].strip()) if m and (m[1] in CODES or m[1] in OTHER_CODES) else ("", text)
+    if not m or not (m[1] in CODES or m[1] in OTHER_CODES):
+        return "", text, ""
+    gap = TAB if "\t" in m[2] else WIDE if len(m[2]) > 1 else ONE_SPACE
+    if code in BODY:
+        counts = gap in (form, TAB)
+    else:
+        waits = form == ALONE and code not in found
+        counts = gap != ONE_SPACE or (m[1] in ("HD", "SE") and not waits and not any(c in found for c in BODY))
+    return (m[1], m[3].strip(), gap) if counts or SURE_VALUE.match(m[3].strip()) else ("", text, "")
 
 
 def read_rtf(paragraphs: Sequence[str], name: str) -> Batch:
     """Read the paragraphs of an RTF export: an article ends with its accession number."""
     batch = Batch("Factiva RTF export")
     current: dict[str, list[str]] = {}
-    code, number = "", 0
+    code, form, number = "", "", 0
     for paragraph in paragraphs:
-        found, value = split(paragraph)
+        found, value, gap = split(paragraph, current, code, form)
         if value.casefold().startswith(SUMMARY):
             break
         if found == "HD" and "HD" in current:
             number += 1
             keep(batch, rtf_article(current), f"{name} #{number}")
             current = {}
-        code = found or code
+        code, form = (found, gap) if found else (code, form)
         if code and value:
             current.setdefault(code, []).append(value)
         if code == "AN" and current.get("AN"):
             number += 1
             keep(batch, rtf_article(current), f"{name} #{number}")
-            current, code = {}, ""
+            current, code, form = {}, "", ""
     if current.get("HD"):
         keep(batch, rtf_article(current), f"{name} #{number + 1}")
     return batch
@@ -145,7 +172,7 @@ def rtf_article(found: dict[str, list[str]]) -> Record | str:
     record["title"] = " ".join(found.get("HD", [])) or None
     accession = str(record.get("article_id") or "").removeprefix("Document ").strip()
     record["article_id"] = accession or None
-    if "published" in record and not is_date(str(record["published"])):
+    if "published" in record and not is_date_line(str(record["published"])):
         add_flag(record, "date", "")
     if not text:
         return "no lead (LP) and no text (TD)"

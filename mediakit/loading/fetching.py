@@ -11,9 +11,9 @@ from urllib.parse import urlsplit
 import pandas as pd
 
 from mediakit.errors import InputError, MissingColumnError
-from mediakit.loading import tables
-from mediakit.loading.collection import MANIFEST
+from mediakit.loading import columns, tables
 from mediakit.loading.files import as_path, existing, read_bytes
+from mediakit.loading.manifests import MANIFEST
 from mediakit.loading.visiting import Visitor, pool
 from mediakit.tables import whole_text
 
@@ -98,8 +98,7 @@ def addresses(urls: Iterable[str] | pd.DataFrame | str | Path) -> list[Row]:
         if path.suffix.lower() == ".txt":
             rows = [{"url": line.strip()} for line in path.read_text(encoding="utf-8").splitlines()]
         else:
-            found, _, _ = tables.read_rows(read_bytes(path), path.name)
-            rows = named(found)
+            rows = named(tables.read_rows(read_bytes(path), path.name).rows)
     elif isinstance(urls, pd.DataFrame):
         rows = named([{str(k): v for k, v in row.items()} for row in urls.reset_index().to_dict("records")])
     elif isinstance(urls, Iterable):
@@ -129,10 +128,10 @@ def listed_in(urls: str | Path) -> Path:
 def named(rows: list[dict[str, object]]) -> list[Mapping[str, object]]:
     """Rows with our names for their columns."""
     present = list(dict.fromkeys(k for row in rows for k in row))
-    chosen, _ = tables.mapping(present, None)
+    chosen, _ = columns.mapping(present, None)
     if "url" not in chosen.values():
         raise MissingColumnError("the table of addresses", ["url"], present)
-    return list(tables.to_records(rows, chosen))
+    return list(columns.to_records(rows, chosen))
 
 
 def cell(value: object) -> str:

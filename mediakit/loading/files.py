@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from mediakit.errors import InputError
+from mediakit.loading.archives import is_aside
+from mediakit.loading.manifests import file_of, not_fetched
 from mediakit.loading.records import Record
 
 LARGEST_PAGE = 20 * 1024**2
@@ -15,18 +17,16 @@ LARGEST_TABLE = 1024**3
 TABLES = frozenset({".csv", ".tsv", ".json", ".jsonl", ".ndjson", ".parquet", ".xlsx", ".warc", ".gz"})
 PAGES = frozenset({".txt", ".html", ".htm", ".xhtml", ".text", ".md"})
 EXPORTS = frozenset({".docx", ".rtf", ".zip"})
-NOT_ARTICLES = frozenset(
-    {"readme.md", "readme.txt", "license", "license.txt", "license.md", "registry.txt", "robots.txt"}
-)
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file to read, its name relative to the folder, and what the manifest says about it."""
+    """A file to read, its name relative to the folder, what the manifest says about it, and its first sub-folder."""
 
     path: Path
     name: str
     given: Record = field(default_factory=dict)
+    folder: str = ""
 
 
 def read_bytes(path: Path) -> bytes:
@@ -61,7 +61,8 @@ def existing(path: str | Path) -> Path:
 def in_folder(root: Path) -> tuple[list[Source], list[tuple[str, str]]]:
     """Files of a folder in the order of their names, and those left out, with the reason.
 
-    The first sub-folder is taken for the outlet's name. Links that lead out of the folder are not followed.
+    The first sub-folder is taken for the outlet's name where a file names none. Links that lead out of the folder are
+    not followed.
     """
     sources, refused, inside = [], [], root.resolve()
     for folder, folders, names in os.walk(root, followlinks=False):
@@ -72,15 +73,15 @@ def in_folder(root: Path) -> tuple[list[Source], list[tuple[str, str]]]:
             if reason := why_not(path, inside):
                 refused += [(relative.as_posix(), reason)] if reason != "hidden" else []
                 continue
-            given: Record = {"outlet": relative.parts[0]} if len(relative.parts) > 1 else {}
-            sources.append(Source(path, relative.as_posix(), given))
+            folder_name = relative.parts[0] if len(relative.parts) > 1 else ""
+            sources.append(Source(path, relative.as_posix(), folder=folder_name))
     return sources, refused
 
 
 def why_not(path: Path, inside: Path) -> str:
     """Why a file is not read; "hidden" needs no row."""
     name, suffix = path.name, path.suffix.lower()
-    if name.startswith((".", "~$")) or name.lower() in NOT_ARTICLES:
+    if is_aside(name):
         return "hidden"
     if not path.resolve().is_relative_to(inside):
         return "a link out of the folder; not followed"
@@ -95,10 +96,10 @@ def in_manifest(rows: list[Record], root: Path) -> tuple[list[Source], list[tupl
     """The files a manifest names, and those it names in vain."""
     sources, refused, inside = [], [], root.resolve()
     for row in rows:
-        name = str(row.pop("file", "") or "").strip().replace("\\", "/")
+        name = file_of(row)
         path = root / name
-        if row.get("status") == "failed":
-            refused.append((str(row.get("url") or name), f"not fetched: {row.get('reason') or 'no reason given'}"))
+        if failed := not_fetched(row, name):
+            refused.append(failed)
         elif not name or not path.exists():
             refused.append(
                 (name or "(no file named)", f"the manifest names it, but there is no such file in {root.name!r}")
@@ -120,6 +121,9 @@ def unnamed(root: Path, sources: list[Source]) -> list[tuple[str, str]]:
     return [(name, "not named in the manifest") for name in left]
 
 
-def merged(record: Record, given: Mapping[str, object]) -> Record:
-    """A record with what the manifest says, which wins; empty cells say nothing."""
-    return {**record, **{k: v for k, v in given.items() if v not in (None, "")}}
+def merged(record: Record, given: Mapping[str, object], folder: str = "") -> Record:
+    """A record with what the manifest says, which wins; empty cells say nothing, a folder names a missing outlet."""
+    found = {**record, **{k: v for k, v in given.items() if v not in (None, "")}}
+    if folder and found.get("outlet") in (None, ""):
+        found["outlet"] = folder
+    return found

@@ -7,11 +7,13 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from mediakit.errors import InputError
-from mediakit.loading import apis, archives, factiva, nexis, nexis_old, pages, paragraphs, proquest, rtf, tables, warc
+from mediakit.loading import apis, bundles, factiva, nexis, nexis_old, pages, paragraphs, proquest, rtf, tables, warc
 from mediakit.loading.decoding import decode, is_binary
-from mediakit.loading.records import READ_ERRORS, Batch, Reader
+from mediakit.loading.jsontext import json_rows
+from mediakit.loading.records import Batch, Reader
 
 TABLES = frozenset({".csv", ".tsv", ".parquet", ".xlsx", ".jsonl", ".ndjson", ".json"})
+JSON = frozenset({".json", ".jsonl", ".ndjson"})
 HTML = frozenset({".html", ".htm", ".xhtml"})
 KNOWN = ".txt .html .csv .tsv .xlsx .json .jsonl .parquet .docx .rtf .zip .warc .warc.gz"
 Options = Mapping[str, object]
@@ -34,25 +36,39 @@ def read(data: bytes, name: str, options: Options | None = None) -> Batch:
         The file is of no format that is read, or a table lacks outlet or text.
     """
     suffix = Path(name).suffix.lower()
-    if suffix == ".json" and (batch := service(data)):
+    if suffix in JSON and (batch := service(data)):
         return batch
     if suffix in TABLES:
         columns = (options or {}).get("columns")
         return tables.read_table(data, name, columns if isinstance(columns, Mapping) else None)
     if suffix == ".zip":
-        return packed(data, name, options)
+        return bundles.read(data, options, read)
     return reader_of(data, name)(data, name)
 
 
 def service(data: bytes) -> Batch | None:
-    """The answer of a news service, if a JSON file is one."""
+    """What a news service answered, if a JSON file is that: an answer, or a list or lines of answers or articles."""
+    decoded = decode(data)
+    text = decoded.text.lstrip("\ufeff \t\r\n")
     try:
-        value = json.loads(decode(data).text, strict=False)
+        value = json.loads(text, strict=False)
     except (ValueError, RecursionError):
-        return None
-    if why := apis.is_error(value):
-        raise InputError(why)
-    return apis.read(value) if apis.looks_like(value) else None
+        value = None
+    if isinstance(value, list):
+        batch = apis.of_values(value)
+    elif value is None and apis.begins(text):
+        found = json_rows(text)
+        batch = apis.of_values(found.rows)
+        if batch:
+            batch.remarks[:0] = found.said
+            batch.promised = batch.promised + found.lost if batch.promised is not None else None
+    else:
+        if why := apis.is_error(value):
+            raise InputError(why)
+        batch = apis.of_values([value])
+    if batch:
+        batch.encoding = decoded.encoding
+    return batch
 
 
 def reader_of(data: bytes, name: str) -> Reader:
@@ -105,26 +121,3 @@ def rich_text(data: bytes, name: str) -> Batch:
     if factiva.looks_like_rtf(found):
         return factiva.read_rtf(found, name)
     return nexis.read(found, name) if nexis.looks_like(found) else pages.of_paragraphs(found, name, "RTF page")
-
-
-def packed(data: bytes, name: str, options: Options | None) -> Batch:
-    """Every file of a zip archive; an archive in it is not opened."""
-    batch = Batch("zip archive")
-    for inner, content in archives.pages(archives.check(data), len(data)):
-        if inner.lower().endswith((".zip", ".gz", ".7z", ".tar")):
-            batch.skipped.append((inner, "an archive in an archive; not opened"))
-            continue
-        try:
-            found = read(content, inner, options)
-        except READ_ERRORS as error:
-            batch.skipped.append((f"{name}/{inner}", str(error)[:200]))
-            continue
-        batch.records += [{**r, "outlet": r.get("outlet") or folder(inner)} for r in found.records]
-        batch.skipped += [(inner if item == inner else f"{inner}: {item}", why) for item, why in found.skipped]
-        batch.remarks += [f"{inner}: {remark}" for remark in found.remarks]
-    return batch
-
-
-def folder(inner: str) -> str | None:
-    """The first folder of a path in an archive, which names the outlet."""
-    return inner.split("/", maxsplit=1)[0] if "/" in inner else None

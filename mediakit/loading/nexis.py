@@ -1,7 +1,8 @@
 """Nexis Uni and Lexis Advance (DOCX, RTF): articles parted by "End of Document", text between "Body" and the tail.
 
 The layout is from counts over real exports; labels are whole paragraphs or end with a colon and a no-break space, so
-a body that says "Classification" in a sentence is not cut.
+a body that says "Classification" in a sentence is not cut. The tail is the last run of labelled paragraphs, which ends
+in "Load-Date".
 """
 
 from __future__ import annotations
@@ -13,16 +14,24 @@ from pathlib import Path
 
 import pandas as pd
 
-from mediakit.loading.dates import parse_date
+from mediakit.loading import tails
+from mediakit.loading.dates import is_date_line, without_weekday
 from mediakit.loading.paragraphs import BREAK
 from mediakit.loading.records import Batch, Record, add_flag
 
 END = "end of document"
 PROMISE = re.compile(r"^Documents? \((\d+)\)$")
-COPYRIGHT = re.compile(r"^Copyright\b|^©", re.IGNORECASE)
-TAIL_WORDS = frozenset({"graphic", "classification", "correction", "notes"})
+COPYRIGHT = re.compile(
+    r"^(?:(?:Copyright|COPYRIGHT)\s+(?:by\s+)?(?=[A-Z\d(©])(?=.{0,80}(?:\b(?:19|20)\d\d\b|(?i:rights reserved)|©))|©)"
+)
+"""A line of copyright; a text may begin a paragraph with the word."""
+UNDER = {"graphic": "captions", "correction": "correction", "notes": "notes"}
+TAIL_WORDS = frozenset({"classification", *UNDER})
+UNUSED = ("tail", "tail_later", "length")
 LABEL = re.compile(r"^([^\W\d_][\w \-]{1,24}?)\s?:(?:[\u00a0 ]\s*(.*)|$)", re.DOTALL)
+FIRM = re.compile(r"^[^:]{2,27}:\u00a0")
 EDITION = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,*\s*([^\d].*)$")
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 LONGEST_HEADER = 40
 
 
@@ -85,7 +94,7 @@ def article(chunk: list[str]) -> Record | str:
     if not any(text):
         return "no text after 'Body'"
     record["text"] = "\n".join(p for p in text if p)
-    record.update({k: v for k, v in tail.items() if v and k != "tail"})
+    record.update({k: v for k, v in tail.items() if v})
     return record
 
 
@@ -95,11 +104,13 @@ def header(chunk: list[str]) -> Record:
     after = [p for p in chunk[last + 1 :] if p]
     sure = last >= 0 and len(after) >= 3
     lines = (after if sure else [p for p in chunk if p and p != BREAK])[-LONGEST_HEADER:]
-    first = next((i for i, p in enumerate(lines) if COPYRIGHT.match(p) or labelled(p)), len(lines))
+    dated = 2 if sure else next((i for i, p in enumerate(lines) if is_date_line(p)), 0)
+    labels_of = (i for i, p in enumerate(lines) if i >= dated and (COPYRIGHT.match(p) or labelled(p)))
+    first = next(labels_of, len(lines))  # not above the date: a headline may begin with "Update:" or "Copyright"
     record: Record = {}
     for line in lines[first:]:
         field = labelled(line)
-        if field and field[0] not in ("tail", "length"):
+        if field and field[0] not in UNUSED:
             record.setdefault(field[0], field[1])
         elif COPYRIGHT.match(line):
             record.setdefault("copyright", line)
@@ -109,13 +120,15 @@ def header(chunk: list[str]) -> Record:
 
 def named(record: Record, lines: list[str], *, whole: bool) -> None:
     """Fill headline, outlet and date from the lines before the first label; the date is the last line that is one."""
-    dated = next((i for i in range(len(lines) - 1, 0, -1) if is_date(lines[i])), None)
+    dated = next((i for i in range(len(lines) - 1, 0, -1) if is_date_line(lines[i])), None)
+    if dated is None and whole and len(lines) > 2 and YEAR.search(lines[-1]):
+        dated = len(lines) - 1  # such as "Summer 2018": the place says that it is a date, if not which
     end = len(lines) if dated is None else dated
     if dated is None:
         add_flag(record, "date", "no line of the header is a date")
     else:
         record["published"] = lines[dated]
-        if edition := EDITION.search(lines[dated]):
+        if edition := EDITION.search(without_weekday(lines[dated])):
             record["edition"] = edition[1].strip(" ,")
     if end:
         record["outlet"] = lines[end - 1]
@@ -123,24 +136,33 @@ def named(record: Record, lines: list[str], *, whole: bool) -> None:
         record["title"] = " ".join(lines[: end - 1]) if whole else lines[end - 2]
 
 
-def is_date(line: str) -> bool:
-    """Whether a line begins with a date that can be read, as a date line does and a headline rarely."""
-    return (
-        len(line) < 90
-        and bool(
-            re.match(r"\W*(?:[^\W\d_]+\.? \d{1,2},? \d{4}|\d{1,2}\.? [^\W\d_]+\.? \d{4}|\d{4}\s?年|\d{4}-\d\d)", line)
-        )
-        and not pd.isna(parse_date(line)[0])
-    )
-
-
 def cut_tail(paragraphs: list[str]) -> tuple[list[str], Record]:
     """The text, and the fields after it."""
-    for i, paragraph in enumerate(paragraphs):
-        field = labelled(paragraph)
-        if paragraph.casefold() in TAIL_WORDS or (field and field[0] in ("load_date", "tail", "language", "subject")):
-            return [p for p in paragraphs[:i] if p != BREAK], tail_fields(paragraphs[i:])
-    return [p for p in paragraphs if p != BREAK], {}
+    dated = [i for i, p in enumerate(paragraphs) if tail_kind(p, firm=False) == tails.FIRST and loaded(p)]
+    end = dated[-1] + 1 if dated else len(paragraphs)
+    firm = bool(dated) and bool(FIRM.match(paragraphs[dated[-1]]))
+    at = tails.start([tail_kind(p, firm=firm) for p in paragraphs], end)
+    return [p for p in paragraphs[:at] if p != BREAK], tail_fields(paragraphs[at:])
+
+
+def loaded(paragraph: str) -> bool:
+    """Whether a paragraph is the date of loading, which ends an article."""
+    field = labelled(paragraph)
+    return field is not None and field[0] == "load_date"
+
+
+def tail_kind(paragraph: str, *, firm: bool) -> str:
+    """What a paragraph can be in a tail; `firm` if the export puts a no-break space after its labels."""
+    if paragraph in ("", BREAK):
+        return tails.BLANK
+    if paragraph.casefold() in TAIL_WORDS:
+        return tails.FIRST if paragraph.casefold() == "classification" else tails.HEADING
+    if firm and not FIRM.match(paragraph):
+        return tails.TEXT
+    field = labelled(paragraph)
+    if field:
+        return tails.kind(*field)
+    return tails.UNKNOWN if LABEL.match(paragraph) else tails.TEXT
 
 
 def tail_fields(paragraphs: list[str]) -> Record:
@@ -149,13 +171,13 @@ def tail_fields(paragraphs: list[str]) -> Record:
     under = ""
     for paragraph in paragraphs:
         if paragraph.casefold() in TAIL_WORDS:
-            under = paragraph.casefold()
+            under = UNDER.get(paragraph.casefold(), "")
         elif field := labelled(paragraph):
-            found.setdefault({"language": "language_of_source"}.get(field[0], field[0]), field[1])
+            if field[0] not in UNUSED:
+                found.setdefault({"language": "language_of_source"}.get(field[0], field[0]), field[1])
             under = ""
-        elif paragraph and under in ("graphic", "correction"):
-            name = "captions" if under == "graphic" else "correction"
-            found[name] = "\n".join(filter(None, [str(found.get(name) or ""), paragraph]))
+        elif paragraph not in ("", BREAK) and under:
+            found[under] = "\n".join(filter(None, [str(found.get(under) or ""), paragraph]))
     return found
 
 

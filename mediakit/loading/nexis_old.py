@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from mediakit.loading import tails
+from mediakit.loading.dates import is_date_line
 from mediakit.loading.decoding import decode
-from mediakit.loading.nexis import COPYRIGHT, is_date, keep, labels
+from mediakit.loading.nexis import COPYRIGHT, UNUSED, keep, labels
 from mediakit.loading.records import Batch, Record, add_flag
 
 START = re.compile(
@@ -16,6 +18,8 @@ START = re.compile(
 )
 LABEL = re.compile(r"^([^\W\d_][^\W\d_ \-]*(?:[ \-][^\W\d_]+)?)\s?:\s*(.*)$", re.DOTALL)
 HEAD = ("byline", "section", "length", "highlight", "dateline")
+LONGEST_FRONT = 9
+"""How many blocks at most stand before and with the first label: outlet, date, lines of the headline."""
 HTML_PROMISE = re.compile(r'DOCUMENTS="?(\d+)"?', re.IGNORECASE)
 
 
@@ -73,17 +77,12 @@ def field_of(paragraph: str) -> tuple[str, str] | None:
 def article(blocks: list[str]) -> Record | str:
     """One article, or why it could not be read."""
     record: Record = {}
-    fields = [field_of(b) for b in blocks]
-    head = [i for i, f in enumerate(fields) if f and f[0] in HEAD]
-    tail = next((i for i, f in enumerate(fields) if f and f[0] not in HEAD and (not head or i > head[0])), len(blocks))
-    top = head[0] if head else min(3, tail)
+    top, begin = head(blocks)
+    tail = max(begin, tail_start(blocks))
     front(record, [b for b in blocks[:top] if not COPYRIGHT.match(b)])
-    begin = max((i for i in head if i < tail), default=top - 1) + 1
     text = [b for b in blocks[begin:tail] if not COPYRIGHT.match(b)]
-    for field in fields:
-        if field and field[0] not in ("tail", "length"):
-            name = {"language": "language_of_source", "graphic": "captions"}.get(field[0], field[0])
-            record.setdefault(name, field[1])
+    for name, value in (*labelled(blocks[top:begin]), *labelled(blocks[tail:])):
+        record.setdefault({"language": "language_of_source", "graphic": "captions"}.get(name, name), value)
     record["copyright"] = next((b for b in blocks if COPYRIGHT.match(b)), None)
     if not text:
         return "no text between the head and the tail of the article"
@@ -91,9 +90,59 @@ def article(blocks: list[str]) -> Record | str:
     return record
 
 
+def head(blocks: list[str]) -> tuple[int, int]:
+    """Where the labels before the text begin and end; without any, the first three blocks are the head."""
+    fields = [field_of(b) for b in blocks]
+    first = next((i for i, f in enumerate(fields[:LONGEST_FRONT]) if in_head(f)), None)
+    if first is None:
+        return (top := min(3, tail_start(blocks))), top
+    end = first + 1
+    while end < len(blocks) and in_head(fields[end]):
+        end += 1
+        if end + 1 < len(blocks) and in_head(fields[end + 1]) and tail_kind(blocks[end]) != tails.TEXT:
+            end += 1  # a label that is not known between two that are
+    return first, end
+
+
+def in_head(field: tuple[str, str] | None) -> bool:
+    """Whether a field belongs before the text."""
+    return field is not None and field[0] in HEAD
+
+
+def tail_start(blocks: list[str]) -> int:
+    """Where the labels after the text begin."""
+    fields = [field_of(b) for b in blocks]
+    dated = [i for i, f in enumerate(fields) if f and f[0] == "load_date" and tails.kind(*f) == tails.FIRST]
+    return tails.start([tail_kind(b) for b in blocks], dated[-1] + 1 if dated else len(blocks))
+
+
+def tail_kind(block: str) -> str:
+    """What a block can be in a tail."""
+    if COPYRIGHT.match(block) or block == "All Rights Reserved":
+        return tails.FIRST
+    field = field_of(block)
+    if field:
+        return tails.HEADING if field[0] == "graphic" else tails.kind(*field)
+    m = LABEL.match(block)
+    return tails.UNKNOWN if m and m[1].isupper() else tails.TEXT
+
+
+def labelled(blocks: list[str]) -> Iterator[tuple[str, str]]:
+    """Fields of labelled blocks; a block without a label goes on with the field before it."""
+    name, parts = "", list[str]()
+    for block in blocks:
+        field = field_of(block)
+        if field or COPYRIGHT.match(block):
+            yield from [(name, "\n".join(parts))] if name else []
+            name, parts = (field[0] if field[0] not in UNUSED else "", [field[1]]) if field else ("", [])
+        else:
+            parts.append(block)
+    yield from [(name, "\n".join(parts))] if name else []
+
+
 def front(record: Record, blocks: list[str]) -> None:
     """Publication, date and headline, which have no label."""
-    dated = next((i for i, b in enumerate(blocks) if i and is_date(b)), None)
+    dated = next((i for i, b in enumerate(blocks) if i and is_date_line(b)), None)
     if blocks:
         record["outlet"] = blocks[0]
     if dated is None:

@@ -39,10 +39,38 @@ class Batch:
     promised: int | None = None
     """How many documents the file says it holds."""
     remarks: list[str] = field(default_factory=list)
+    counts: list[str] = field(default_factory=list)
+    """Sentences about files inside this one that promise another number of documents than they hold."""
     encoding: str = ""
 
 
+@dataclass(slots=True)
+class Rows:
+    """Rows of a table, before it is known which column is what."""
+
+    rows: list[dict[str, object]] = field(default_factory=list)
+    said: list[str] = field(default_factory=list)
+    """Remarks: what was guessed, and what was not read."""
+    encoding: str = ""
+    lost: int = 0
+    """How many rows could not be read."""
+
+
 Reader = Callable[[bytes, str], Batch]
+
+
+def has_text(record: Record) -> bool:
+    """Whether a record has a text that is not empty."""
+    text = record.get("text")
+    return isinstance(text, str) and bool(text.strip())
+
+
+def miscounted(promised: int | None, n_read: int) -> str:
+    """A sentence if a file promises another number of documents than were read, else ""."""
+    if promised is None or promised == n_read:
+        return ""
+    said = f"the file says {promised} document{'s' * (promised != 1)}"
+    return f"{said}, {n_read} {'was' if n_read == 1 else 'were'} read"
 
 
 def add_flag(record: Record, flag: str, note: str = "") -> None:

@@ -14,8 +14,9 @@ import mediakit as mk
 from mediakit.errors import InputError
 from mediakit.loading import archives, collection, formats, paragraphs
 from mediakit.loading.assembling import assemble
+from mediakit.loading.delimited import delimited
 from mediakit.loading.files import Source
-from mediakit.loading.tables import delimited, json_rows
+from mediakit.loading.jsontext import json_rows
 
 NAMES = [
     "nexis.docx", "nexis.rtf", "nexis_old.txt", "nexis_old.html", "factiva.html", "factiva.rtf", "proquest.txt",
@@ -52,7 +53,7 @@ def damaged(data, rng):
 def account(files, name):
     """Read files of one name and check that every document found is either an article or a row with a reason."""
     batches = [collection.read_safely(data, name, {}) for data in files]
-    n = sum(len(batch.records) + len(batch.skipped) for batch in batches)
+    n = sum(len(batch.records) + len(batch.skipped) or batch.promised != 0 for batch in batches)
     places = (Path(str(i), name) for i in range(len(files)))
     articles, report, _ = assemble(list(zip((Source(p, str(p)) for p in places), batches, strict=True)), [], {})
     read, skipped = (report["status"] == "read").sum(), report[report["status"] == "skipped"]
@@ -161,16 +162,17 @@ def test_a_megabyte_in_one_line_is_read_in_bounded_time(exports, name, unit):
 
 
 def test_a_csv_whose_quotes_never_close_says_so():
-    rows, said = delimited('outlet,text\nA,"Rain fell.\nB,Snow fell.\n')
-    assert len(rows) == 1
-    assert "never closes" in said[0]
+    found = delimited('outlet,text\nA,"Rain fell, and more.\nB,Snow fell.\n')
+    assert len(found.rows) == 1
+    assert "never closes" in found.said[0]
 
 
 def test_a_broken_line_of_json_is_told_and_the_others_are_read():
-    rows, said = json_rows('{"a": 1}\n{"a": \n{"a": 3}\n[1]\n')
-    assert [r["a"] for r in rows] == [1, 3]
-    assert said[0].startswith("line 2 is not JSON")
-    assert said[1] == "line 4 is not an object"
+    found = json_rows('{"a": 1}\n{"a": \n{"a": 3}\n[1]\n')
+    assert [r["a"] for r in found.rows] == [1, 3]
+    assert found.said[0].startswith("line 2 is not JSON")
+    assert found.said[1] == "line 4 is not an object"
+    assert found.lost == 2
 
 
 def test_encodings_may_differ_inside_a_folder(tmp_path):

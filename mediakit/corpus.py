@@ -6,6 +6,7 @@ is then computed once a type and gathered. The layout follows quanteda's tokens 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -18,6 +19,9 @@ from mediakit.errors import InputError, UnknownNameError
 Array = np.ndarray[Any, Any]
 PerType = Callable[[Array], Array]
 """A named function of `wordforms`: types (object array of str) -> one value a type."""
+
+LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_].+)?")  # a code such as de or pt-BR; anything else says too little
+UNTOLD = ("en", "und", "mul", "mis", "zxx")
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -195,6 +199,26 @@ def id_ranks(corpus: Corpus) -> Array:
     ranks = np.empty(len(ids), dtype=np.int64)
     ranks[order] = np.arange(len(ids))
     return ranks
+
+
+def foreign_languages(articles: pd.DataFrame) -> Array:
+    """Language of each article that is known not to be English, else "" (object array of str)."""
+    if "language" not in articles:
+        return np.full(len(articles), "", dtype=object)
+    named = [n.strip() if isinstance(n, str) else "" for n in articles["language"].to_list()]
+    told = {n: n if LANGUAGE.fullmatch(n) and not n.lower().startswith(UNTOLD) else "" for n in set(named)}
+    return np.array([told[n] for n in named], dtype=object)
+
+
+def is_english(corpus: Corpus) -> Array:
+    """Whether each article is English or of unknown language, bool, (n_articles,): means and samples are of these."""
+    return np.asarray(foreign_languages(corpus.articles) == "", dtype=bool)
+
+
+def english_only(corpus: Corpus) -> Corpus:
+    """Return the same articles without the tokens of those that are not `is_english`; the corpus itself if all are."""
+    english = is_english(corpus)
+    return corpus if english.all() else corpus.only(np.repeat(english, np.diff(corpus.article_start)))
 
 
 def require_corpus(value: object) -> None:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from numbers import Integral, Real
 from typing import TYPE_CHECKING, Any
 
@@ -158,6 +159,30 @@ def group_labels(frame: pd.DataFrame, column: str) -> np.ndarray[Any, Any]:
     raw = frame[column] if column in frame.columns.to_list() else frame.index.get_level_values(column).to_series()
     cells = zip(raw.to_list(), raw.isna().to_list(), strict=True)
     return np.array([NO_LABEL if missing else whole_text(str(label)) for label, missing in cells], dtype=object)
+
+
+def is_missing(value: object) -> bool:
+    """Whether a cell holds nothing: None, NaN, NaT or NA."""
+    return value is None or value is pd.NA or value is pd.NaT or (isinstance(value, float) and value != value)  # noqa: PLR0124 - NaN
+
+
+def utc_times(values: Iterable[object]) -> pd.Series:
+    """Times in UTC, each read by itself; what is no ISO date is missing, and a time without a zone is UTC.
+
+    A number is missing too: it has no unit.
+
+    >>> utc_times(["2024-05-01", "2024-05-01T22:00:00-05:00", "yesterday", 7]).dt.day.tolist()
+    [1.0, 2.0, nan, nan]
+    """
+    read = pd.Series([_dated(v) for v in values], dtype=object)
+    return pd.to_datetime(read, format="ISO8601", errors="coerce", utc=True)
+
+
+def _dated(value: object) -> object:
+    """Return a date or a text that may be one, nothing for anything else."""
+    if isinstance(value, str):
+        return value if value.isascii() else None
+    return value if isinstance(value, date | np.datetime64) and not is_missing(value) else None
 
 
 def validate(frame: pd.DataFrame, columns: Sequence[Column], table: str) -> pd.DataFrame:

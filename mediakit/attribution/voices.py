@@ -10,7 +10,7 @@ import pandas as pd
 from mediakit.attribution.quotes import quotes
 from mediakit.attribution.speakers import places
 from mediakit.attribution.speech import words_inside
-from mediakit.corpus import Corpus, articles_of, require_corpus
+from mediakit.corpus import Corpus, articles_of, is_english, require_corpus
 from mediakit.segmentation.quote_words import PRONOUNS
 from mediakit.tables import group_labels, require
 from mediakit.wordforms import is_word
@@ -121,6 +121,11 @@ def share_of_voice(corpus: Corpus, *, by: str = "outlet") -> pd.DataFrame:
 def quote_positions(corpus: Corpus) -> pd.DataFrame:
     """Where each quote stands in its article, for a barcode.
 
+    Parameters
+    ----------
+    corpus : Corpus
+        Articles of any language have their rows, as in `quotes`; `quote_density` leaves out those not in English.
+
     Returns
     -------
     DataFrame
@@ -151,6 +156,7 @@ def quote_density(corpus: Corpus, *, by: str = "outlet") -> pd.DataFrame:
     Parameters
     ----------
     corpus : Corpus
+        Articles in another language than English are left out.
     by : str
         Column of the articles; those without a value are a group of their own.
 
@@ -159,8 +165,8 @@ def quote_density(corpus: Corpus, *, by: str = "outlet") -> pd.DataFrame:
     DataFrame
         Twenty rows an outlet, from the beginning of the article to its end: the column `by`, `position` (middle of the
         part, in [0, 1]), `share` (mean share of the characters of the part that stand in quoted speech, in [0, 1]; NaN
-        for an outlet without any text), `n` (articles with text). Scare quotes and titles do not count. The mean of
-        the twenty shares is the outlet's mean share of quoted characters.
+        for an outlet without any English text), `n` (articles with text). Scare quotes and titles do not count. The
+        mean of the twenty shares is the outlet's mean share of quoted characters.
 
     Raises
     ------
@@ -185,6 +191,7 @@ def quote_density(corpus: Corpus, *, by: str = "outlet") -> pd.DataFrame:
     np.add.at(each, articles_of(corpus, spans), np.diff(np.clip(edges - start, 0, width), axis=1) * BINS)
     texts = corpus.articles["text"].to_list()
     each[[not isinstance(text, str) or not text for text in texts]] = np.nan
+    each[~is_english(corpus)] = np.nan
     outlets = pd.DataFrame(each.clip(0, 1)).groupby(group_labels(corpus.articles, by))
     share, n = outlets.mean(), outlets.count()
     names, middles = np.repeat(share.index.to_numpy(), BINS), np.tile(edges[:-1] + 0.5 / BINS, len(share))

@@ -71,6 +71,7 @@ def agency_of(corpus: Corpus) -> Array:
     anywhere = re.compile(rf"\b({any_name})\b")
     for field in (f for f in FIELDS if f in articles.columns):
         for i, value in enumerate(articles[field].to_list()):
-            match = anywhere.search(value) if isinstance(value, str) and not found[i] else None
-            found[i] = forms[match.group(1)] if match else found[i]
+            if isinstance(value, str) and not found[i]:
+                match = anywhere.search(value)
+                found[i] = forms[match.group(1)] if match else "unnamed agency" if REPORTING.search(value) else ""
     return found

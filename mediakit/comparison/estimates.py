@@ -23,6 +23,7 @@ from mediakit.measures import MEASURES
 ONE_ARTICLE = "this article, not the outlet"
 NO_VALUE = "no article has this measure"
 ALL_EQUAL = "all values equal"
+MOSTLY_ZERO = "most values are 0: the interval may be too narrow"
 COLUMNS = ("measure", "n", "n_missing", "mean", "median", "sd", "low", "high", "method", "note")
 
 
@@ -117,14 +118,14 @@ def ranges() -> dict[str, tuple[float, float]]:
     return {column.name: (column.low, column.high) for one in MEASURES for column in one.columns}
 
 
-def in_range(measure: str, low: float, high: float) -> tuple[float, float]:
-    """Ends of an interval, cut at the range of the measure; as they are if NaN, or if its middle is outside the range.
+def in_range(measure: str, estimate: float, low: float, high: float) -> tuple[float, float]:
+    """Ends of an interval, cut at the range of the measure; as they are if NaN, or if the estimate is outside the range.
 
-    >>> in_range("n_words", -48.4, 448.4), in_range("of my own", -48.4, 448.4)
+    >>> in_range("n_words", 200, -48.4, 448.4), in_range("of my own", 200, -48.4, 448.4)
     ((0, 448.4), (-48.4, 448.4))
     """
     least, most = ranges().get(measure, (-math.inf, math.inf))
-    return (max(low, least), min(high, most)) if least <= (low + high) / 2 <= most else (low, high)
+    return (max(low, least), min(high, most)) if least <= estimate <= most and not math.isnan(low) else (low, high)
 
 
 def estimate_of(values: Array, level: float, measure: str) -> dict[str, Any]:
@@ -132,16 +133,24 @@ def estimate_of(values: Array, level: float, measure: str) -> dict[str, Any]:
     kept = values[~pd.isna(values)]
     kept.sort()
     n, lost = len(kept), len(values) - len(kept)
-    low, high = in_range(measure, *t_interval(kept, level))
+    mean = float(kept.mean()) if n else math.nan
+    low, high = in_range(measure, mean, *t_interval(kept, level))
     sd = spread(kept)
     return {
         "n": n,
         "n_missing": lost,
-        "mean": float(kept.mean()) if n else math.nan,
+        "mean": mean,
         "median": float(pd.Series(kept).median()) if n else math.nan,
         "sd": sd,
         "low": low,
         "high": high,
         "method": {0: "none", 1: "one article"}.get(n, f"{100 * level:g} % t interval"),
-        "note": joined_notes({0: NO_VALUE, 1: ONE_ARTICLE}.get(n, ""), ALL_EQUAL if sd == 0 else "", left_out(lost)),
+        "note": joined_notes(of_values(n, int((kept == 0).sum()), sd), left_out(lost)),
     }
+
+
+def of_values(n: int, n_zero: int, sd: float) -> str:
+    """What must be said of an estimate of `n` values, `n_zero` of them 0, with this standard deviation."""
+    if n < 2:
+        return ONE_ARTICLE if n else NO_VALUE
+    return ALL_EQUAL if sd == 0 else MOSTLY_ZERO if 2 * n_zero > n else ""

@@ -14,6 +14,7 @@ from mediakit.comparison.wire import wire_share
 from mediakit.comparison.words import words_of
 from mediakit.corpus import Array
 from mediakit.segmentation import segment
+from mediakit.tables import utc_times
 
 Filter = Callable[[pd.DataFrame, Exclusions], Array]
 
@@ -64,7 +65,7 @@ def within_dates(articles: pd.DataFrame, chosen: Exclusions) -> Array:
     """Published in the period; articles without a date stay (`undated` leaves them out)."""
     if "published" not in articles.columns:
         return np.ones(len(articles), dtype=bool)
-    dates = pd.to_datetime(articles["published"], utc=True, errors="coerce")
+    dates = utc_times(articles["published"])
     early = dates < pd.Timestamp(chosen.since, tz="UTC") if chosen.since else False
     late = dates >= pd.Timestamp(chosen.until, tz="UTC") + pd.Timedelta(days=1) if chosen.until else False
     return ~np.asarray(early | late, dtype=bool) & np.ones(len(articles), dtype=bool)

@@ -78,6 +78,12 @@ def welch(a: Array, b: Array) -> Gap:
     return Gap(difference, math.sqrt(one + two), df)
 
 
+def student(a: Array, b: Array) -> Gap:
+    """Mean of `a` less mean of `b`, with the standard error of equal spreads; two articles a side at least."""
+    error = pooled_spread(a, b) * math.sqrt(1 / len(a) + 1 / len(b))
+    return Gap(float(a.mean() - b.mean()), error, float(len(a) + len(b) - 2))
+
+
 def pooled_spread(a: Array, b: Array) -> float:
     """Pooled standard deviation of two groups; NaN below three values in all."""
     n = len(a) + len(b) - 2
@@ -90,8 +96,9 @@ def pooled_spread(a: Array, b: Array) -> float:
 def hedges_g(gap: Gap, a: Array, b: Array) -> tuple[float, float, float]:
     """Hedges' g of a difference over the pooled spread of the articles, with a 95 % interval.
 
-    The variance is that of the difference over the pooled variance, plus g² / (2 (n1 + n2 - 2)) for the spread being
-    estimated; so a paired g stands on the same scale as an unpaired one but has its own, narrower interval.
+    The variance is that of the difference over the pooled variance, plus g² (1 + r²) / (2 (n1 + n2 - 2)) for the spread
+    being estimated, r the correlation that pairing took out (0 unpaired). So a paired g stands on the same scale as an
+    unpaired one but has its own, narrower interval.
 
     Returns
     -------
@@ -104,7 +111,8 @@ def hedges_g(gap: Gap, a: Array, b: Array) -> tuple[float, float, float]:
     n = len(a) + len(b)
     small = 1 - 3 / (4 * n - 9)
     g = small * gap.difference / pooled
-    error = math.sqrt((small * gap.error / pooled) ** 2 + g**2 / (2 * (n - 2)))
+    shared = max(0.0, 1 - (gap.error / student(a, b).error) ** 2)
+    error = math.sqrt((small * gap.error / pooled) ** 2 + g**2 * (1 + shared**2) / (2 * (n - 2)))
     half = t_quantile(gap.df, 1 - ALPHA / 2) * error
     return g, g - half, g + half
 

@@ -2,8 +2,8 @@
 
 Log-odds with an informative Dirichlet prior (Monroe, Colaresi & Quinn 2008), the prior being the word's share in the
 whole corpus. A count pooled over articles lets one long article pass for a style, so p values come from exchanging
-whole articles between outlets, with the mean and variance that all exchanges have (Lijffijt et al. 2016 on why words
-are no independent draws).
+whole articles between outlets (Lijffijt et al. 2016 on why words are no independent draws), by the mean, variance and
+skewness that all exchanges have (Mielke & Berry 2007).
 """
 
 from __future__ import annotations
@@ -15,16 +15,18 @@ import pandas as pd
 
 from mediakit.comparison.formulas import benjamini_hochberg
 from mediakit.comparison.groups import joined_labels
+from mediakit.comparison.permutation import floor_of_two
 from mediakit.comparison.words import words_of
 from mediakit.corpus import require_corpus
 from mediakit.wordforms import is_capitalised, word_form
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from mediakit.corpus import Array, Corpus
 
 PRIOR, MOST_PRIOR = 0.05, 10_000
+HALF, SYMMETRIC = 0.5, 1e-3
 COLUMNS = ("outlet", "word", "n", "log_odds", "z", "n_articles", "n_rest", "n_articles_rest", "p", "p_adjusted", "note")
 
 
@@ -52,6 +54,7 @@ def keyness(
     Parameters
     ----------
     corpus : Corpus
+        Articles of every language count: words need no dictionary here.
     by : str or list of str
         Column or columns of the articles; each group is set against all others together.
     voice : {"all", "own", "quoted"}
@@ -143,8 +146,10 @@ def keys_of(counts: Counts, inside: Array, prior: float) -> pd.DataFrame:
     )
     articles = np.bincount(counts.word[own], minlength=size)
     total, total_own = counts.length.sum(), counts.length[inside].sum()
-    log_odds, z = log_odds_of(n, n_all - n, (total_own, total - total_own), prior * n_all / max(total, 1))
-    p = exchange_p(counts, inside, n, n_all)
+    log_odds, z = log_odds_of(n, n_all - n, (total_own, total - total_own), (prior * n_all / max(total, 1), prior))
+    length = counts.length
+    sizes = Sizes(int(inside.sum()), len(inside), total_own, total, (length**2).sum(), (length**3).sum())
+    p = exchange_p(n, n_all, sizes, sums_of(counts))
     return pd.DataFrame(
         {
             "word": counts.forms,
@@ -161,7 +166,7 @@ def keys_of(counts: Counts, inside: Array, prior: float) -> pd.DataFrame:
     )
 
 
-def log_odds_of(n: Array, rest: Array, totals: tuple[float, float], prior: Array) -> tuple[Array, Array]:
+def log_odds_of(n: Array, rest: Array, totals: tuple[float, float], priors: tuple[Array, float]) -> tuple[Array, Array]:
     """Log-odds of each word in the group less that in the rest, and its z.
 
     Parameters
@@ -170,31 +175,76 @@ def log_odds_of(n: Array, rest: Array, totals: tuple[float, float], prior: Array
         Times in the group and in the rest.
     totals : (float, float)
         Words of the group and of the rest.
-    prior : float array, (n_words,)
-        Prior times of each word, above 0.
+    priors : (float array, (n_words,), float)
+        Prior times of each word, above 0, and of all words of the corpus together, those left out as well.
     """
-    weight = prior.sum()
+    prior, weight = priors
     one = np.log((n + prior) / np.maximum(totals[0] + weight - n - prior, 1e-12))
     two = np.log((rest + prior) / np.maximum(totals[1] + weight - rest - prior, 1e-12))
     return one - two, (one - two) / np.sqrt(1 / (n + prior) + 1 / (rest + prior))
 
 
-def exchange_p(counts: Counts, inside: Array, n: Array, n_all: Array) -> Array:
+class Sizes(NamedTuple):
+    """Articles and words of a group and of the whole, and the sums of squared and cubed lengths of all articles."""
+
+    n_own: int
+    n_articles: int
+    own: float
+    total: float
+    l2: float
+    l3: float
+
+
+def sums_of(counts: Counts) -> dict[str, Array]:
+    """Sums over articles for each word."""
+    terms = terms_of(counts.n, counts.length[counts.article])
+    return {name: np.bincount(counts.word, term, minlength=len(counts.forms)) for name, term in terms.items()}
+
+
+def terms_of(n: Array, length: Array) -> dict[str, Array]:
+    """What is summed over articles: products of times and lengths of articles."""
+    squares, crossed = n**2, n * length
+    return {
+        "squares": squares,
+        "crossed": crossed,
+        "cubes": n * squares,
+        "squares_crossed": squares * length,
+        "crossed_lengths": crossed * length,
+    }
+
+
+def exchange_p(n: Array, n_all: Array, sizes: Sizes, sums: Mapping[str, Array]) -> Array:
     """Two-sided p of each word if whole articles were handed to outlets at random; NaN without two articles a side.
 
-    The statistic is the group's count less what its length leads to expect. Its mean over all exchanges is 0; its
-    variance is that of sampling articles without replacement.
+    The statistic is the group's count less what its length leads to expect. Its mean over all exchanges is 0; variance
+    and skewness are those of sampling articles without replacement, its tails those of the gamma distribution that has
+    them (Pearson III), with the continuity correction of a count. No p is below that of a single exchange of all.
     """
-    from scipy.special import ndtr
+    k, m = sizes.n_own, sizes.n_articles
+    if min(k, m - k) < 2:
+        return np.full(len(n), np.nan)
+    rate = n_all / max(sizes.total, 1)
+    squares = sums["squares"] - 2 * rate * sums["crossed"] + rate**2 * sizes.l2
+    cubes = sums["cubes"] - 3 * rate * sums["squares_crossed"] + 3 * rate**2 * sums["crossed_lengths"]
+    cubes -= rate**3 * sizes.l3
+    variance = squares * k * (m - k) / (m * (m - 1))
+    third = cubes * k * (m - k) * (m - 2 * k) / (m * (m - 1) * (m - 2))
+    known = variance > 1e-12 * np.maximum(n_all, 1)
+    spread = np.sqrt(np.where(known, variance, 1))
+    excess, skew = n - rate * sizes.own, np.where(known, third, 0) / spread**3
+    tail = np.minimum(upper_tail((excess - HALF) / spread, skew), upper_tail(-(excess + HALF) / spread, -skew))
+    return np.where(known, np.clip(2 * tail, floor_of_two(k, m - k, least=0), 1), np.nan)
 
-    size, n_articles, k = len(counts.forms), len(inside), int(inside.sum())
-    if min(k, n_articles - k) < 2:
-        return np.full(size, np.nan)
-    rate = n_all / max(counts.length.sum(), 1)
-    excess = n - rate * counts.length[inside].sum()
-    squares = np.bincount(counts.word, counts.n**2, minlength=size)
-    crossed = np.bincount(counts.word, counts.n * counts.length[counts.article], minlength=size)
-    residual = squares - 2 * rate * crossed + rate**2 * (counts.length**2).sum()
-    variance = residual * k * (n_articles - k) / (n_articles * (n_articles - 1))
-    with np.errstate(invalid="ignore", divide="ignore"):
-        return np.where(variance > 0, 2 * ndtr(-np.abs(excess) / np.sqrt(np.maximum(variance, 1e-300))), np.nan)
+
+def upper_tail(z: Array, skew: Array) -> Array:
+    """Share of a Pearson III distribution with mean 0, variance 1 and the given skewness that lies above `z`.
+
+    >>> upper_tail(np.array([1.96, 2.0, -1.0]), np.array([0.0, 2.0, -2.0])).round(3).tolist()
+    [0.025, 0.05, 0.865]
+    """
+    from scipy.special import gammainc, gammaincc, ndtr
+
+    shape = 4 / np.maximum(skew**2, SYMMETRIC**2)
+    right, left = (np.maximum(shape + sign * z * np.sqrt(shape), 0) for sign in (1, -1))
+    skewed = np.where(skew > 0, gammaincc(shape, right), gammainc(shape, left))
+    return np.where(np.abs(skew) < SYMMETRIC, ndtr(-z), skewed)

@@ -11,6 +11,7 @@ from mediakit.comparison.similarity import blocks, tf_idf
 from mediakit.comparison.words import numbered
 from mediakit.corpus import Array
 from mediakit.segmentation.tokens import tokenize
+from mediakit.tables import utc_times
 
 
 def mutual_pairs(frame: pd.DataFrame, outlet: Array, days: float) -> pd.DataFrame:
@@ -67,6 +68,6 @@ def day_numbers(frame: pd.DataFrame) -> Array:
     """Day of publication as a number; NaN when unknown (a comparison with NaN excludes nothing)."""
     if "published" not in frame.columns:
         return np.full(len(frame), np.nan)
-    dates = pd.to_datetime(frame["published"], utc=True, errors="coerce", format="mixed")
+    dates = utc_times(frame["published"])
     days = (dates - pd.Timestamp(0, tz="UTC")) / pd.Timedelta(days=1)
     return np.floor(days.to_numpy(dtype=float))

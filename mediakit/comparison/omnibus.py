@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 
 BLOCKS = 5
 """Fewest complete events for Friedman's test."""
-ONE = "descriptive only: one article"
+ONE = "descriptive only: fewer than two groups of two articles"
+SMALL = "groups of one article left out"
+TWO = "two groups: compared without pairs here, with pairs in contrasts"
 COLUMNS = ("measure", "n_groups", "n", "n_missing", "n_events", "statistic", "df", "p", "p_adjusted", "method", "note")
 
 
@@ -39,7 +41,8 @@ def omnibus(
     scores : DataFrame
         One row an article, as `measure` gives it.
     by, pair, correction
-        As in `contrasts`. With `pair`, Friedman's test over the events that every group covers, if there are five.
+        As in `contrasts`. With `pair` and three groups or more, Friedman's test over the events that every group with
+        two articles covers, if there are five.
 
     Returns
     -------
@@ -79,17 +82,21 @@ def omnibus(
 
 def tested(values: Array, group: Array, event: Array | None, n_groups: int) -> dict[str, Any]:
     """Friedman's test where it can be made, else Kruskal and Wallis's."""
-    if event is not None:
-        means = cells(values, event, group).means
-        full = means[~np.isnan(means).any(axis=1)]
-        if len(full) >= BLOCKS and n_groups > 2 and full.shape[1] == n_groups:
-            return friedman(full)
     kept = ~np.isnan(values)
-    note = "" if event is None else "too few complete events: compared without pairs"
+    if event is None:
+        return kruskal(values[kept], group[kept], "")
+    several = np.flatnonzero(np.bincount(group[kept], minlength=n_groups) > 1)
+    cell = cells(values, event, group)
+    means = cell.means[:, several[several < cell.means.shape[1]]]
+    full = ~np.isnan(means).any(axis=1)
+    if len(several) > 2 and full.sum() >= BLOCKS:
+        made = friedman(means[full], int(cell.counts[full][:, several].sum()))
+        return made | {"note": joined_notes(SMALL if len(several) < n_groups else "", made["note"])}
+    note = TWO if len(several) == 2 else "too few complete events: compared without pairs"
     return kruskal(values[kept], group[kept], note)
 
 
-def friedman(blocks: Array) -> dict[str, Any]:
+def friedman(blocks: Array, n_articles: int) -> dict[str, Any]:
     """Friedman's chi square, corrected for ties; one row of `blocks` an event, one column a group."""
     from scipy.stats import rankdata
 
@@ -97,7 +104,7 @@ def friedman(blocks: Array) -> dict[str, Any]:
     ranks = rankdata(blocks, axis=1)
     between = 12 / (n * k * (k + 1)) * (ranks.sum(axis=0) ** 2).sum() - 3 * n * (k + 1)
     ties = 1 - sum(tie_loss(row) for row in ranks) / (n * k * (k**2 - 1))
-    return chi_square(between / ties if ties > 0 else math.nan, k, blocks.size, method="Friedman") | {"n_events": n}
+    return chi_square(between / ties if ties > 0 else math.nan, k, n_articles, method="Friedman") | {"n_events": n}
 
 
 def kruskal(values: Array, group: Array, note: str) -> dict[str, Any]:
@@ -113,7 +120,7 @@ def kruskal(values: Array, group: Array, note: str) -> dict[str, Any]:
     between = 12 / (n * (n + 1)) * (np.bincount(group, ranks) ** 2 / sizes).sum() - 3 * (n + 1)
     ties = 1 - tie_loss(ranks) / (n**3 - n)
     small = (size == 1).any()
-    note = joined_notes("groups of one article left out" if small else "", note)
+    note = joined_notes(SMALL if small else "", note)
     return chi_square(between / ties if ties > 0 else math.nan, len(sizes), n, method="Kruskal-Wallis", note=note)
 
 
@@ -134,7 +141,7 @@ def chi_square(statistic: float, n_groups: int, n: int, *, method: str, note: st
         "n": n,
         "n_events": 0,
         "statistic": float(statistic),
-        "df": n_groups - 1,
+        "df": max(0, n_groups - 1),
         "p": p,
         "method": method,
         "note": note,

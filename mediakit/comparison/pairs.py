@@ -1,9 +1,11 @@
 """Outlets compared within the events they share, so that topic and day cancel out.
 
 Each outlet has one value an event (the mean of its articles of that event). The rest of the corpus is, in each event,
-the mean of the other outlets; p values exchange the outlets within each event. Where outlets have several articles an
-event and there are at least 20 shared events, the difference is that of least squares with event effects and errors
-clustered by event (Liang & Zeger 1986), which equals the paired difference when every outlet has one article an event.
+the mean of the other outlets; p values exchange the outlets within each event. Where the sides have uneven numbers of
+articles an event and there are many shared events, the difference is that of least squares with event effects and
+errors clustered by event (Liang & Zeger 1986), which equals the paired one when every outlet has one article an event.
+Clustered errors are too small where a few events hold most of the weight, so events count as (sum w)² / sum w², the
+number of equal ones that would weigh the same.
 """
 
 from __future__ import annotations
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
     from mediakit.corpus import Array
 
 CLUSTERS = 20
-"""Fewest events for clustered errors; they are too small below."""
+"""Fewest events, counted by weight, for clustered errors; they are too small below."""
 
 
 class Cells(NamedTuple):
@@ -53,6 +55,14 @@ class Shared(NamedTuple):
         _, first = np.unique(self.a_event, return_counts=True)
         _, second = np.unique(self.b_event, return_counts=True)
         return bool((first == 1).all() and (second == second[:1]).all())
+
+    @property
+    def n_even_events(self) -> float:
+        """Shared events, counted by the weight that least squares with event effects gives them."""
+        _, first = np.unique(self.a_event, return_counts=True)
+        _, second = np.unique(self.b_event, return_counts=True)
+        weight = first * second / (first + second)
+        return float(weight.sum() ** 2 / (weight**2).sum())
 
 
 def event_numbers(events: pd.Series) -> Array:

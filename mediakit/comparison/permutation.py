@@ -23,6 +23,8 @@ EXACT = 20_000
 DRAWS = 9_999
 MORE_DRAWS = 49_999
 RARE = 20 / (DRAWS + 1)
+LEAST = 2 / (MORE_DRAWS + 1)
+"""Smallest p that random relabellings can give."""
 
 
 def relabellings(n_a: int, n_b: int) -> int:
@@ -30,13 +32,16 @@ def relabellings(n_a: int, n_b: int) -> int:
     return math.comb(n_a + n_b, n_a)
 
 
-def floor_of_two(n_a: int, n_b: int) -> float:
-    """Smallest p that two groups can reach.
+def floor_of_two(n_a: int, n_b: int, *, least: float = LEAST) -> float:
+    """Smallest p that two groups can reach; `least` where the relabellings are too many to try all.
 
     >>> round(floor_of_two(2, 2), 3), round(floor_of_two(4, 4), 3)
     (0.333, 0.029)
     """
-    return min(1.0, 2 / relabellings(n_a, n_b))
+    if min(n_a, n_b) > 20:
+        return least
+    n = relabellings(n_a, n_b)
+    return min(1.0, 2 / n if n <= EXACT else least)
 
 
 def floor_of_events(counts: Array) -> float:
@@ -45,7 +50,8 @@ def floor_of_events(counts: Array) -> float:
     >>> round(floor_of_events(np.array([2, 2, 2, 2, 2])), 4), round(floor_of_events(np.array([3, 3, 3, 3])), 4)
     (0.0625, 0.0247)
     """
-    return min(1.0, 2 * math.exp(-np.log(counts).sum()))
+    ways = np.log(counts).sum()
+    return min(1.0, 2 * math.exp(-ways) if ways <= math.log(EXACT) else LEAST)
 
 
 def tails(statistics: Array, observed: float, *, exact: bool) -> float:

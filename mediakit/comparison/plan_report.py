@@ -6,17 +6,21 @@ from dataclasses import fields
 
 import pandas as pd
 
-from mediakit.comparison.groups import labels
+from mediakit.comparison.groups import labels, merged
 from mediakit.comparison.plan import Plan
+from mediakit.corpus import Array
 
 NUMBERS = ("difference", "low", "high", "hedges_g", "p_adjusted")
 
 
-def deviations_of(plan: Plan, scores: pd.DataFrame, contrasts: pd.DataFrame) -> pd.DataFrame:
-    """Where what was done is not what was planned: `what, planned, done`; no rows if nowhere."""
+def deviations_of(plan: Plan, scores: pd.DataFrame, contrasts: pd.DataFrame, loaded: Array) -> pd.DataFrame:
+    """Where what was done is not what was planned: `what, planned, done`; no rows if nowhere.
+
+    `loaded` holds the group of each article before any was left out.
+    """
     named = (*plan.measures, *plan.exploratory)
     rows = [("measure", name, "there is no such measure") for name in named if name not in scores]
-    rows += few_articles(plan, scores)
+    rows += few_articles(plan, scores, loaded)
     if not plan.measures:
         rows.append(("measures", "none named", "all measures, as exploration"))
     if plan.pair and plan.pair not in scores:
@@ -27,9 +31,11 @@ def deviations_of(plan: Plan, scores: pd.DataFrame, contrasts: pd.DataFrame) -> 
     untested = contrasts[contrasts["p"].isna()]
     reasons = zip(named_rows(untested), untested["note"], strict=True)
     rows += [("test", c, f"no test: {note}") for c, note in reasons]
-    lost = contrasts[contrasts["n_missing"] > 0].groupby("measure", sort=False)["n_missing"].max()
+    lost = {m: int(scores[m].isna().sum()) for m in dict.fromkeys(contrasts["measure"])}
     rows += [
-        ("missing values", f"{m}: every article", f"{n} articles without a value left out") for m, n in lost.items()
+        ("missing values", f"{m}: every article", f"{n} article{'s' * (n != 1)} without a value left out")
+        for m, n in lost.items()
+        if n
     ]
     return pd.DataFrame(rows, columns=["what", "planned", "done"])
 
@@ -40,10 +46,14 @@ def named_rows(contrasts: pd.DataFrame) -> list[str]:
     return [f"{measure}: {one} and {other}" for measure, one, other in zip(*parts, strict=True)]
 
 
-def few_articles(plan: Plan, scores: pd.DataFrame) -> list[tuple[str, str, str]]:
-    """Groups with fewer articles than planned, and labels that were put together."""
+def few_articles(plan: Plan, scores: pd.DataFrame, loaded: Array) -> list[tuple[str, str, str]]:
+    """Groups with fewer articles than planned, those that lost all of them as well; labels that were put together."""
     label, least = labels(scores, plan.by), plan.min_articles
-    sizes = pd.Series(label.of_rows).value_counts().sort_index()
+    names = merged(pd.Series(loaded).value_counts(), plan.by)[0].values()
+    sizes = pd.Series(label.of_rows).value_counts()
+    planned = {name.casefold() for name in plan.exclude.outlets}
+    gone = {name for name in names if name.casefold() not in planned}
+    sizes = sizes.reindex(sorted({*sizes.index, *gone}), fill_value=0)
     few = [("articles", f"{name}: at least {least}", f"{n}") for name, n in sizes.items() if n < least]
     return few + [("labels", name, note) for name, note in sorted(label.notes.items())]
 

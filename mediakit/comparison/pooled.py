@@ -17,7 +17,7 @@ from mediakit.comparison.estimates import in_range
 from mediakit.comparison.formulas import t_interval
 from mediakit.comparison.groups import joined_labels, joined_notes, left_out, values_of
 from mediakit.corpus import Array
-from mediakit.tables import require
+from mediakit.tables import require, require_level
 
 DRAWS = 2_000
 ONE_ARTICLE = "this article, not the outlet"
@@ -66,6 +66,7 @@ def pooled(
     [['ratio of sums', 0.14], ['mean of ratios', 0.3]]
     """
     require(scores, [measure, weight], "scores")
+    require_level(level)
     label = joined_labels(scores, by)
     rate, size = (values_of(scores, c) for c in (measure, weight))
     rows = []
@@ -84,11 +85,11 @@ def pooled(
             "total": float(w.sum()),
             "note": note,
         }
-        low, high = in_range(measure, *redrawn(x * w, w, level, seed))
         ratio = float((x * w).sum() / w.sum()) if w.sum() > 0 else math.nan
+        low, high = in_range(measure, ratio, *redrawn(x * w, w, level, seed))
         rows.append({**same, "mean": ratio, "low": low, "high": high, "method": "ratio of sums"})
-        low, high = in_range(measure, *t_interval(x, level))
         mean = float(x.mean()) if len(x) else math.nan
+        low, high = in_range(measure, mean, *t_interval(x, level))
         rows.append({**same, "mean": mean, "low": low, "high": high, "method": "mean of ratios"})
     return pd.DataFrame(rows, columns=list(COLUMNS))
 

@@ -22,7 +22,7 @@ from mediakit.comparison.plan_report import deviations_of, report_of
 from mediakit.comparison.verdicts import verdict
 from mediakit.measures import measure
 from mediakit.segmentation import segment
-from mediakit.tables import ARTICLES, require
+from mediakit.tables import ARTICLES, group_labels, require
 
 PACKAGES = ("mediakit", "numpy", "pandas", "pyarrow", "pysyllables", "scipy", "textstat", "vaderSentiment")
 
@@ -104,12 +104,12 @@ def run_plan(plan: str | Path | dict[str, Any] | Plan, articles: pd.DataFrame) -
         cleaned = match_events(cleaned)
     kept, filters = exclude(cleaned, planned.exclude)
     scores = measure(segment(kept), voice=planned.voice)
-    if planned.by not in scores:
-        require(kept, [planned.by], "articles")
-        scores = scores.assign(**{planned.by: kept[planned.by].to_numpy()})
+    require(kept, [planned.by], "articles")
+    wanted = [c for c in (planned.by, planned.pair) if c in kept.columns and c not in scores]
+    scores = scores.assign(**{c: kept[c].to_numpy() for c in wanted})
     table = planned_contrasts(scores, planned)
     provenance = provenance_of(planned, corpus_digest, kept)
-    deviations = deviations_of(planned, scores, table)
+    deviations = deviations_of(planned, scores, table, group_labels(articles, planned.by))
     estimates = compare(scores, by=planned.by, seed=planned.seed)
     sentences = verdict(table)
     report = report_of(

@@ -7,7 +7,7 @@ import pandas as pd
 from mediakit.comparison.estimates import estimate_of
 from mediakit.comparison.groups import joined_notes, labels, measures_of, values_of
 from mediakit.errors import UnknownNameError
-from mediakit.tables import require
+from mediakit.tables import require, require_level, utc_times
 
 PERIODS = {"day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y"}
 GAP = "no article in this period"
@@ -53,8 +53,9 @@ def trend(
     if every not in PERIODS:
         raise UnknownNameError("every", every, PERIODS)
     require(scores, [date], "scores")
+    require_level(level)
     label = labels(scores, by)
-    dates = pd.to_datetime(scores[date], utc=True, errors="coerce").dt.tz_localize(None)
+    dates = utc_times(scores[date]).dt.tz_localize(None)
     if dates.isna().all():
         return pd.DataFrame(columns=list(COLUMNS))
     period = dates.dt.to_period(PERIODS[every])

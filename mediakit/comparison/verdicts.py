@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from mediakit.comparison.contrasts import NOBODY
+from mediakit.comparison.contrasts import NOBODY, REST
 from mediakit.comparison.formulas import ALPHA
 from mediakit.tables import plain_name, require
 
@@ -23,8 +23,9 @@ def verdict(contrasts: pd.DataFrame) -> pd.Series[str]:
     Returns
     -------
     Series of str, index `measure`
-        In the order of the table. A difference is told when its `p_adjusted` is below .05; when there is none the
-        sentence gives the widest interval, so that "no difference found" is not read as "no difference".
+        In the order of the table. A difference is told when its `p_adjusted` is below .05. When there is none the
+        sentence gives the widest interval, so that "no difference found" is not read as "no difference"; or, where an
+        interval lies on one side of 0, that difference, and whether so few articles or events could have reached .05.
 
     Raises
     ------
@@ -50,23 +51,44 @@ def sentence(measure: str, rows: pd.DataFrame) -> str:
     if (rows["reference"] == NOBODY).all():
         return f"{name}: there is only {rows['outlet'].iloc[0]}, nothing to compare it with."
     if (rows[["low", "high"]] == 0).all(axis=None):
-        return f"{name}: the same in every article."
+        return f"{name}: the same in every {'article' if rows['p'].isna().all() else 'event'}."
     if rows["p"].isna().all():
         return f"{name}: descriptive only, no test was possible."
     found = rows[rows["p_adjusted"] < ALPHA]
-    if found.empty:
-        low, high = rows["low"].min(), rows["high"].max()
-        return f"{name}: cannot be told apart (interval {number(low)} to {number(high)})."
-    return f"{name}: {'; '.join(claim(row) for _, row in found.iterrows())}."
+    told = "; ".join(claim(row) for _, row in found.iterrows()) if len(found) else nothing_found(rows)
+    return f"{name}: {told}."
+
+
+def nothing_found(rows: pd.DataFrame) -> str:
+    """Return the words for a measure without a difference that stands, and for how large one may be."""
+    away = rows[(rows["low"] > 0) | (rows["high"] < 0)]
+    if away.empty:
+        return f"cannot be told apart (interval {number(rows['low'].min())} to {number(rows['high'].max())})"
+    row = away.sort_values("p", kind="stable").iloc[0]
+    floor, n_tests = (float(row.get(c, 0)) for c in ("p_floor", "n_family"))
+    said = f"{row['outlet']} less {the_other(row)} {numbers(row)}"
+    if floor > ALPHA:
+        return f"too few for a test, whose smallest possible p is {floor:.2g} ({said})"
+    if floor * n_tests > ALPHA:
+        return f"too few for {n_tests:.0f} tests, as the smallest possible p is {floor:.2g} ({said})"
+    return f"cannot be told apart, all tests considered ({said})"
 
 
 def claim(row: pd.Series[float]) -> str:
     """Return the words for one difference that was found."""
-    other = str(row["reference"])
-    other = "the rest" if other == "rest" else other
     direction = "higher" if row["difference"] > 0 else "lower"
-    numbers = f"{number(row['difference'])}, 95 % {number(row['low'])} to {number(row['high'])}"
-    return f"{row['outlet']} is {direction} than {other} ({numbers})"
+    return f"{row['outlet']} is {direction} than {the_other(row)} ({numbers(row)})"
+
+
+def the_other(row: pd.Series[float]) -> str:
+    """Name of what an outlet was compared with."""
+    other = str(row["reference"])
+    return "the rest" if other == REST else other
+
+
+def numbers(row: pd.Series[float]) -> str:
+    """Return a difference with its interval."""
+    return f"{number(row['difference'])}, 95 % {number(row['low'])} to {number(row['high'])}"
 
 
 def number(value: float) -> str:

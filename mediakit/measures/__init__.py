@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 import numpy as np
 import pandas as pd
 
-from mediakit.corpus import Array, Corpus, require_corpus
+from mediakit.corpus import Array, Corpus, foreign_languages, require_corpus
 from mediakit.measures.diversity import MEASURE as DIVERSITY
 from mediakit.measures.hedging import MEASURE as HEDGING
 from mediakit.measures.length import MEASURE as LENGTH
@@ -17,9 +15,6 @@ from mediakit.measures.sentiment import MEASURE as SENTIMENT
 from mediakit.tables import META, Measure, validate
 
 __all__ = ["MEASURES", "measure"]
-
-KNOWN = re.compile(r"[A-Za-z]{2,3}(?:[-_].+)?")  # a code such as de or pt-BR; anything else says too little
-UNTOLD = ("en", "und", "mul", "mis", "zxx")
 
 MEASURES: tuple[Measure, ...] = (LENGTH, READABILITY, SENTIMENT, QUOTATION, HEDGING, DIVERSITY)
 
@@ -66,11 +61,3 @@ def measure(corpus: Corpus, *, voice: str = "all") -> pd.DataFrame:
     scores = pd.concat([scores, pd.DataFrame(columns, index=scores.index)], axis=1)
     scores["note"] = [f"not English ({name}): only length and diversity" if name else "" for name in language]
     return validate(scores, [c for one in MEASURES for c in one.columns], "scores")
-
-
-def foreign_languages(articles: pd.DataFrame) -> Array:
-    """Language of each article that is known not to be English, else "" (object array of str)."""
-    if "language" not in articles:
-        return np.full(len(articles), "", dtype=object)
-    named = [n.strip() if isinstance(n, str) else "" for n in articles["language"].to_list()]
-    return np.array([n if KNOWN.fullmatch(n) and not n.lower().startswith(UNTOLD) else "" for n in named], dtype=object)

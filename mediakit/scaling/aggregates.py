@@ -13,13 +13,13 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from mediakit.comparison.estimates import ALL_EQUAL, COLUMNS, NO_VALUE, ONE_ARTICLE, in_range
+from mediakit.comparison.estimates import COLUMNS, in_range, of_values
 from mediakit.comparison.formulas import t_quantile
 from mediakit.comparison.groups import joined_notes, left_out, measures_of, merged, names_of, values_of
 from mediakit.errors import InputError
 from mediakit.tables import group_labels, require
 
-SUMS = ("n", "n_missing", "sum", "squares", "lowest", "highest")
+SUMS = ("n", "n_missing", "n_zero", "sum", "squares", "lowest", "highest")
 MANY = 64
 """Tables held before they are added up."""
 
@@ -38,7 +38,8 @@ def aggregate(scores: pd.DataFrame, by: str | Sequence[str] = "outlet") -> pd.Da
     -------
     DataFrame
         A row for each group and measure: the columns of `by`, `measure`, `n` (articles with a value), `n_missing`,
-        `sum`, `squares` (sum of squared differences from the partition's own mean), `lowest`, `highest`.
+        `n_zero` (articles with the value 0), `sum`, `squares` (sum of squared differences from the partition's
+        own mean), `lowest`, `highest`.
 
     Raises
     ------
@@ -81,6 +82,7 @@ def sums_of(values: np.ndarray[Any, Any], group: np.ndarray[Any, Any], n_groups:
     return {
         "n": n,
         "n_missing": np.bincount(group, minlength=n_groups) - n,
+        "n_zero": np.bincount(inside[values == 0], minlength=n_groups),
         "sum": total,
         "squares": np.bincount(inside, away**2, minlength=n_groups),
         "lowest": lowest,
@@ -123,9 +125,8 @@ def combine(aggregates: pd.DataFrame | Iterable[pd.DataFrame], *, level: float =
     columns = list(whole.columns[: list(whole.columns).index("measure")])
     notes = {}
     for column in columns:
-        seen = whole.drop_duplicates([*columns, "measure"]).assign(rows=whole["n"] + whole["n_missing"])
-        one = seen[seen["measure"] == seen["measure"].iloc[0]] if len(seen) else seen
-        chosen, notes[column] = merged(one.groupby(column)["rows"].sum(), column)
+        seen = whole.assign(rows=whole["n"] + whole["n_missing"]).groupby([column, "measure"])["rows"].sum()
+        chosen, notes[column] = merged(seen.groupby(level=0).max(), column)  # no measure has all groups, perhaps
         whole[column] = whole[column].map(chosen).astype("str")
     order = {m: i for i, m in enumerate(dict.fromkeys(whole["measure"]))}
     whole = added(whole)
@@ -159,7 +160,7 @@ def added(table: pd.DataFrame) -> pd.DataFrame:
     """One row for each group and measure."""
     keys = list(table.columns[: list(table.columns).index("measure") + 1])
     groups = table.groupby(keys, sort=False)
-    sums = groups[["n", "n_missing", "sum", "squares"]].sum()
+    sums = groups[["n", "n_missing", "n_zero", "sum", "squares"]].sum()
     mean = (table["sum"] / table["n"].clip(lower=1)).to_numpy()
     whole = groups["sum"].transform("sum") / groups["n"].transform("sum").clip(lower=1)
     between = table.assign(squares=table["n"] * (mean - whole.to_numpy()) ** 2).groupby(keys, sort=False)["squares"]
@@ -173,7 +174,7 @@ def estimate_of(row: dict[Any, Any], level: float, spelling: str) -> dict[str, A
     mean = row["sum"] / n if n else math.nan
     sd = math.nan if n < 2 else 0.0 if row["lowest"] == row["highest"] else math.sqrt(row["squares"] / (n - 1))
     half = t_quantile(n - 1, (1 + level) / 2) * sd / math.sqrt(n) if n > 1 else math.nan
-    low, high = in_range(row["measure"], mean - half, mean + half)
+    low, high = in_range(row["measure"], mean, mean - half, mean + half)
     return {
         "n": n,
         "n_missing": lost,
@@ -183,7 +184,5 @@ def estimate_of(row: dict[Any, Any], level: float, spelling: str) -> dict[str, A
         "low": low,
         "high": high,
         "method": {0: "none", 1: "one article"}.get(n, f"{100 * level:g} % t interval"),
-        "note": joined_notes(
-            {0: NO_VALUE, 1: ONE_ARTICLE}.get(n, ""), ALL_EQUAL if sd == 0 else "", left_out(lost), spelling
-        ),
+        "note": joined_notes(of_values(n, int(row["n_zero"]), sd), left_out(lost), spelling),
     }

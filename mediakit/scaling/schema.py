@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
-from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from mediakit.corpus import Array
 from mediakit.measures import MEASURES
+from mediakit.tables import is_missing, utc_times
 
 NUMBERS = tuple(column.name for one in MEASURES for column in one.columns)
 
@@ -48,7 +47,7 @@ def table(
         {
             "outlet": strings(labels[0]),
             "event": strings(labels[1]),
-            "published": times(published),
+            "published": utc_times(published).dt.as_unit("us").array,
             **{name: np.asarray(numbers.get(name, empty), dtype=float) for name in NUMBERS},
             "problem": strings(problems, missing=""),
         },
@@ -60,22 +59,3 @@ def strings(values: Iterable[object], missing: str | None = None) -> pd.api.exte
     """Values as text; what cannot be written as UTF-8 (a lone surrogate) is written as its code."""
     made = [missing if is_missing(v) else str(v).encode("utf-8", "backslashreplace").decode("utf-8") for v in values]
     return pd.array(made, dtype="str")
-
-
-def is_missing(value: object) -> bool:
-    """Whether a cell holds nothing: None, NaN, NaT or NA."""
-    return value is None or value is pd.NA or value is pd.NaT or (isinstance(value, float) and value != value)  # noqa: PLR0124 - NaN
-
-
-def dated(value: object) -> object:
-    """Return a date or a text that may be one; nothing for anything else (a number has no unit)."""
-    if isinstance(value, str):
-        return value if value.isascii() else None
-    return value if isinstance(value, date | np.datetime64) and not is_missing(value) else None
-
-
-def times(values: Iterable[object]) -> Any:
-    """Times in UTC, each read by itself; what is no ISO date is missing, and a time without a zone is UTC."""
-    dates = [dated(v) for v in values]
-    read = pd.to_datetime(pd.Series(dates, dtype=object), format="ISO8601", errors="coerce", utc=True)
-    return read.dt.as_unit("us").array

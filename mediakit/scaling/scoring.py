@@ -15,9 +15,9 @@ import pandas as pd
 from mediakit.corpus import Array
 from mediakit.measures import measure
 from mediakit.scaling.pages import cleaned
-from mediakit.scaling.schema import NUMBERS, is_missing, score_schema, table
+from mediakit.scaling.schema import NUMBERS, score_schema, table
 from mediakit.segmentation import segment
-from mediakit.tables import ARTICLES, require
+from mediakit.tables import ARTICLES, is_missing, require
 
 BATCH = 2_000
 MOST_CHARACTERS = 20_000_000

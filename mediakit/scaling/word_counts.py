@@ -14,14 +14,23 @@ import pandas as pd
 
 from mediakit.comparison.formulas import benjamini_hochberg
 from mediakit.comparison.groups import merged
-from mediakit.comparison.keyness import COLUMNS, MOST_PRIOR, PRIOR, counted, log_odds_of
+from mediakit.comparison.keyness import (
+    COLUMNS,
+    MOST_PRIOR,
+    PRIOR,
+    Sizes,
+    counted,
+    exchange_p,
+    log_odds_of,
+    terms_of,
+)
 from mediakit.errors import InputError
 from mediakit.tables import group_labels, require
 
 if TYPE_CHECKING:
-    from mediakit.corpus import Array, Corpus
+    from mediakit.corpus import Corpus
 
-SUMS = ["n", "n_articles", "squares", "crossed"]
+SUMS = ["n", "n_articles", "squares", "crossed", "cubes", "squares_crossed", "crossed_lengths"]
 MANY = 16
 """Tables held before they are added up."""
 
@@ -41,9 +50,9 @@ def word_counts(corpus: Corpus, by: str = "outlet", *, voice: str = "all") -> pd
     Returns
     -------
     DataFrame
-        A row for each group and word: `outlet, word`; `n` (times); `n_articles` (with the word); `squares` (sum of the
-        squared times an article) and `crossed` (sum of times by length of the article). The row with an empty
-        word holds the group's words, articles and the sum of the squared lengths (twice).
+        A row for each group and word: `outlet, word`; `n` (times); `n_articles` (with the word); and sums over articles
+        of products of times and length: `squares` (n²), `crossed` (n l), `cubes` (n³), `squares_crossed` (n² l) and
+        `crossed_lengths` (n l²). The row with an empty word holds the same for all words of the group together.
 
     Raises
     ------
@@ -65,11 +74,11 @@ def word_counts(corpus: Corpus, by: str = "outlet", *, voice: str = "all") -> pd
     length = counts.length.astype(np.int64)
     n = counts.n.astype(np.int64)
     cells = pd.DataFrame({"group": group[counts.article], "word": counts.word, "n": n, "n_articles": 1})
-    cells = cells.assign(squares=n**2, crossed=n * length[counts.article])
+    cells = cells.assign(**terms_of(n, length[counts.article]))
     words = cells.groupby(["group", "word"], as_index=False).sum()
     words["word"] = counts.forms[words["word"].to_numpy()]
     sizes = pd.DataFrame({"group": group, "word": "", "n": length, "n_articles": 1})
-    sizes = sizes.assign(squares=length**2, crossed=length**2).groupby(["group", "word"], as_index=False).sum()
+    sizes = sizes.assign(**terms_of(length, length)).groupby(["group", "word"], as_index=False).sum()
     table = pd.concat([sizes, words]).sort_values(["group", "word"], ignore_index=True)
     outlet = pd.Series(names[table.pop("group").to_numpy()], dtype="str")
     return table.astype({"word": "str", **dict.fromkeys(SUMS, np.int64)}).assign(outlet=outlet)[
@@ -158,8 +167,10 @@ def keys_of(
     total, inside = float(sizes[1]["n"]), float(sizes[0]["n"])
     weight = min(MOST_PRIOR, PRIOR * total) if prior is None else prior
     n, n_all = own["n"].to_numpy(dtype=float), whole["n"].to_numpy(dtype=float)
-    log_odds, z = log_odds_of(n, n_all - n, (inside, total - inside), weight * n_all / max(total, 1))
-    p = exchange_p(n, whole, sizes)
+    log_odds, z = log_odds_of(n, n_all - n, (inside, total - inside), (weight * n_all / max(total, 1), weight))
+    many = (int(sizes[0]["n_articles"]), int(sizes[1]["n_articles"]))
+    of_all = Sizes(*many, inside, total, float(sizes[1]["squares"]), float(sizes[1]["cubes"]))
+    p = exchange_p(n, n_all, of_all, {name: whole[name].to_numpy(dtype=float) for name in SUMS[2:]})
     articles = own["n_articles"].to_numpy()
     return pd.DataFrame(
         {
@@ -175,19 +186,3 @@ def keys_of(
             "note": np.where(articles == 1, "in one article only", np.where(articles == 0, "not in this outlet", "")),
         }
     )
-
-
-def exchange_p(n: Array, whole: pd.DataFrame, sizes: tuple[pd.Series[int], pd.Series[int]]) -> Array:
-    """Two-sided p of each word under an exchange of whole articles, as `keyness` has it, from sums."""
-    from scipy.special import ndtr
-
-    k, n_articles = int(sizes[0]["n_articles"]), int(sizes[1]["n_articles"])
-    if min(k, n_articles - k) < 2:
-        return np.full(len(whole), np.nan)
-    rate = whole["n"].to_numpy(dtype=float) / max(float(sizes[1]["n"]), 1)
-    excess = n - rate * float(sizes[0]["n"])
-    crossed, squares = whole["crossed"].to_numpy(dtype=float), whole["squares"].to_numpy(dtype=float)
-    residual = squares - 2 * rate * crossed + rate**2 * float(sizes[1]["squares"])
-    variance = residual * k * (n_articles - k) / (n_articles * (n_articles - 1))
-    with np.errstate(invalid="ignore", divide="ignore"):
-        return np.where(variance > 0, 2 * ndtr(-np.abs(excess) / np.sqrt(np.maximum(variance, 1e-300))), np.nan)

@@ -3,6 +3,7 @@
 import pandas as pd
 import pytest
 
+import mediakit as mk
 from mediakit.comparison.agencies import agency_of, credited
 from mediakit.lexicons import load_lexicon
 
@@ -48,3 +49,11 @@ def test_a_missing_text_credits_nobody(make_corpus):
     corpus = make_corpus([("A", None), ("B", "The town woke.")])
     assert agency_of(corpus).tolist() == ["", ""]
     assert isinstance(corpus.articles, pd.DataFrame)
+
+
+def test_a_credit_without_a_name_counts_in_a_lifted_field_too():
+    credit = "(Reporting by Ann Lee; Editing by Bo Roe)"
+    articles = pd.DataFrame({"outlet": ["A"], "text": [f"It rained all day in the town.\n\n{credit}"]})
+    lifted = articles.assign(text="It rained all day in the town.", agency=credit)
+    found = [agency_of(mk.segment(table)).tolist() for table in (articles, lifted)]
+    assert found == [["unnamed agency"], ["unnamed agency"]]

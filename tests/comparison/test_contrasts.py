@@ -89,11 +89,17 @@ def test_reference_is_found_whatever_its_case():
     assert contrasts(told(), reference="b")["reference"].unique().tolist() == ["B"]
 
 
-def test_large_groups_are_tested_by_welch():
+def test_p_is_the_larger_of_two_tests():
     table = told().drop(columns="n_words")
     made = one(contrasts(table[table["outlet"] != "C"]))
-    x = [g["tone"] for _, g in table[table["outlet"] != "C"].groupby("outlet")]
-    assert made["p"] == pytest.approx(stats.ttest_ind(*x, equal_var=False).pvalue)
+    a, b = (g["tone"].to_numpy() for _, g in table[table["outlet"] != "C"].groupby("outlet"))
+    gap = lambda x, y, axis: x.mean(axis=axis) - y.mean(axis=axis)  # noqa: E731
+    exchanged = stats.permutation_test((a, b), gap, n_resamples=9_999, vectorized=True, rng=1).pvalue
+    assert made["p"] == pytest.approx(max(stats.ttest_ind(a, b, equal_var=False).pvalue, exchanged), abs=0.02)
+    many = pd.DataFrame({"outlet": ["A"] * 120 + ["B"] * 150, "tone": np.resize(np.arange(7.0) ** 2, 270)})
+    a, b = (g["tone"].to_numpy() for _, g in many.groupby("outlet"))
+    tests = [stats.ttest_ind(a, b, equal_var=equal).pvalue for equal in (True, False)]
+    assert one(contrasts(many))["p"] == pytest.approx(max(tests))
 
 
 def test_two_against_two_says_that_it_cannot_reach_05():
@@ -263,3 +269,52 @@ def test_twenty_outlets_ten_measures_and_ten_thousand_articles_take_seconds():
     table = table.assign(outlet=[f"o{i % 20:02d}" for i in range(n)], event=np.arange(n) // 20)
     for pair in (None, "event"):
         assert len(contrasts(table, pair=pair)) == 200
+
+
+def zeros(share):
+    return lambda rng, n: (rng.random(n) < share) * rng.lognormal(size=n)
+
+
+@pytest.mark.parametrize(
+    ("one_side", "other_side", "n"),
+    [
+        pytest.param(zeros(0.02), zeros(0.02), (20, 300), id="a rare thing"),
+        pytest.param(zeros(0.1), zeros(0.1), (10, 100), id="not so rare"),
+        pytest.param(zeros(0.1), zeros(0.1), (120, 1000), id="many articles"),
+        pytest.param(lambda r, n: r.lognormal(size=n), lambda r, n: r.lognormal(size=n), (12, 200), id="skewed"),
+        pytest.param(lambda r, n: r.normal(0, 3, n), lambda r, n: r.normal(size=n), (5, 50), id="few and wider"),
+    ],
+)
+def test_sides_drawn_alike_rarely_differ(one_side, other_side, n):
+    rng, found = np.random.default_rng(5), 0
+    outlet = np.repeat(["A", "B"], n)
+    for _ in range(60):
+        values = np.concatenate([one_side(rng, n[0]), other_side(rng, n[1])])
+        found += contrasts(pd.DataFrame({"outlet": outlet, "tone": values}))["p"].iloc[0] < 0.05
+    assert found <= 8  # of 60 at .05, with probability .995
+
+
+@pytest.mark.parametrize(("spread", "n_others"), [(3, 1), (1, 8)])
+def test_outlets_drawn_alike_within_events_rarely_differ(spread, n_others):
+    rng, found = np.random.default_rng(6), 0
+    n = [1, n_others, n_others, n_others]
+    outlet, event = np.tile(np.repeat(list("ABCD"), n), 12), np.repeat(np.arange(12), sum(n))
+    for _ in range(60):
+        tone = rng.normal(size=12)[event] + rng.normal(size=len(event)) * np.where(outlet == "A", spread, 1)
+        table = contrasts(pd.DataFrame({"outlet": outlet, "event": event, "tone": tone}), pair="event")
+        found += one(table, outlet="A")["p"] < 0.05
+    assert found <= 8
+
+
+def test_a_constant_side_is_said():
+    table = pd.DataFrame({"outlet": ["A"] * 20 + ["B"] * 300, "tone": [0.0] * 305 + [1.0] * 15})
+    made = one(contrasts(table))
+    assert made["p"] > 0.3
+    assert "one side is constant: the interval has the spread of the other only" in made["note"]
+
+
+def test_the_smallest_p_of_random_relabellings_is_said():
+    rng = np.random.default_rng(0)
+    table = pd.DataFrame({"outlet": ["A"] * 30 + ["B"] * 30, "tone": rng.normal(size=60) + np.repeat([0, 10], 30)})
+    made = one(contrasts(table))
+    assert made["p"] == made["p_floor"] == pytest.approx(2 / 50_000)

@@ -1,11 +1,15 @@
 """Words that mark an outlet: formula, exchange of articles, switches."""
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy import stats
 
+import mediakit as mk
 from mediakit.comparison import keyness
 from mediakit.comparison.formulas import benjamini_hochberg
 from mediakit.comparison.keyness import log_odds_of
@@ -85,14 +89,14 @@ def test_exchange_p_is_that_of_many_random_exchanges():
     excess = n - n.sum() / length.sum() * length
     rng = np.random.default_rng(0)
     others = np.array([excess[rng.permutation(24)[:12]].sum() for _ in range(4000)])
-    assert made["p"] == pytest.approx((np.abs(others) >= abs(excess[:12].sum()) - 1e-9).mean(), abs=0.05)
+    observed = excess[:12].sum()
+    assert made["p"] == pytest.approx(2 * min((others >= observed).mean(), (others <= observed).mean()), abs=0.1)
 
 
 @given(st.floats(1, 500), st.floats(0, 500), st.floats(0.01, 50))
 def test_log_odds_are_those_of_the_plain_formula(n, rest, prior):
     totals, a = (2000.0, 3000.0), 1000.0
-    others = np.array([a - prior])
-    odds, z = log_odds_of(np.array([n, 0.0]), np.array([rest, 0.0]), totals, np.concatenate([[prior], others]))
+    odds, z = log_odds_of(np.array([n, 0.0]), np.array([rest, 0.0]), totals, (np.array([prior, a - prior]), a))
     one = np.log((n + prior) / (totals[0] + a - n - prior))
     two = np.log((rest + prior) / (totals[1] + a - rest - prior))
     assert odds[0] == pytest.approx(one - two, abs=1e-9)
@@ -129,3 +133,30 @@ def test_wrong_names_are_refused():
         keyness(corpus(4), voice="mine")
     with pytest.raises(MissingColumnError, match="section"):
         keyness(corpus(4), by="section")
+
+
+@pytest.mark.parametrize("k", [2, 3, 5, 10])
+def test_a_few_articles_drawn_at_random_have_no_marks(k):
+    rng, sample = np.random.default_rng(k), mk.segment(mk.load_sample())
+    found = 0
+    for _ in range(10):
+        outlet = np.where(rng.permutation(len(sample.articles)) < k, "A", "B")
+        table = keyness(replace(sample, articles=sample.articles.assign(outlet=outlet)))
+        found += bool((table.loc[table["outlet"] == "A", "p_adjusted"] < 0.05).any())
+    assert found <= 2
+
+
+@pytest.mark.parametrize(("own", "rest"), [(1, 4), (2, 3), (0, 30)])
+def test_p_of_a_rare_word_is_near_the_exact_one(own, rest):
+    texts = ["quay one two three"] * own + ["hill one two three"] * (2 - own)
+    texts += ["quay one two three"] * rest + ["hill one two three"] * (198 - rest)
+    batch = mk.segment(pd.DataFrame({"outlet": ["A"] * 2 + ["B"] * 198, "text": texts}))
+    law = stats.hypergeom(200, own + rest, 2)
+    exact = min(1, 2 * min(law.sf(own - 1), law.cdf(own)))
+    assert exact / 2 <= row(keyness(batch, min_articles=1), "A", "quay")["p"] <= 8 * exact
+
+
+def test_log_odds_do_not_depend_on_which_words_are_left_out():
+    batch = mk.segment(mk.load_sample())
+    few, all_words = (keyness(batch, min_articles=n).set_index(["outlet", "word"]) for n in (30, 1))
+    assert np.allclose(few["log_odds"], all_words.loc[few.index, "log_odds"])

@@ -50,7 +50,7 @@ def test_few_complete_events_fall_back_to_articles_and_say_so():
 def test_one_article_an_outlet_is_descriptive_only():
     made = omnibus(stacked([[1], [2], [3]])).iloc[0]
     assert math.isnan(made["p"])
-    assert made["note"] == "descriptive only: one article"
+    assert made["note"] == "descriptive only: fewer than two groups of two articles"
 
 
 def test_missing_values_are_counted_and_an_empty_measure_enters_no_family():
@@ -64,3 +64,30 @@ def test_missing_values_are_counted_and_an_empty_measure_enters_no_family():
 def test_an_unknown_correction_is_refused():
     with pytest.raises(UnknownNameError, match="holm"):
         omnibus(stacked([[1, 2], [3, 4]]), correction="dunn")
+
+
+def events(outlets, n=7):
+    rng = np.random.default_rng(0)
+    rows = [(o, f"e{e}", rng.normal() + 3 * (o == "A")) for e in range(n) for o in outlets]
+    return pd.DataFrame(rows, columns=["outlet", "event", "tone"])
+
+
+def test_a_group_of_one_article_does_not_cost_the_others_their_pairs():
+    made = omnibus(pd.concat([events("ABC"), events("D", 1)]), pair="event").iloc[0]
+    assert (made["method"], made["n_events"], made["n_groups"], made["n"]) == ("Friedman", 7, 3, 21)
+    assert made["note"] == "groups of one article left out"
+
+
+def test_all_articles_of_the_events_are_counted():
+    assert omnibus(pd.concat([events("ABC")] * 2), pair="event")["n"].iloc[0] == 42
+
+
+def test_of_two_groups_the_pairs_are_left_to_the_contrasts():
+    made = omnibus(events("AB"), pair="event").iloc[0]
+    assert made["note"] == "two groups: compared without pairs here, with pairs in contrasts"
+
+
+def test_two_articles_have_no_degrees_of_freedom():
+    made = omnibus(pd.DataFrame({"outlet": ["A", "B"], "tone": [1.0, 2.0]})).iloc[0]
+    assert (made["n_groups"], made["df"]) == (0, 0)
+    assert "fewer than two groups of two articles" in made["note"]

@@ -44,7 +44,9 @@ def test_unbalanced_events_use_event_effects_from_twenty_events_on():
     )
     many, few = contrasts(table, pair="event"), contrasts(table[table["event"] < 12], pair="event")
     assert many["method"].tolist() == ["event effects, clustered errors, t test"]
-    assert few["method"].tolist() == ["paired by event, exchanged within events"]
+    assert few["method"].tolist() == ["paired by event, t test, exchanged within events"]
+    one_large = pd.concat([table, *[table[table["event"] == 0]] * 20])
+    assert contrasts(one_large, pair="event")["method"].tolist() == few["method"].tolist()
 
 
 def test_the_rest_is_the_mean_of_the_others_in_each_event():

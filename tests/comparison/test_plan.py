@@ -136,3 +136,25 @@ def test_exclusion(articles, chosen, kept):
     stays, filters = exclude(table, Exclusions(**chosen))
     assert len(stays) == kept
     assert filters["n_after"].iloc[-1] == kept
+
+
+def test_pairs_may_be_any_column_of_the_articles(articles):
+    run = run_plan({"pair": "topic", "clean": False}, articles().assign(topic=articles()["event"]))
+    assert "there is no such column: compared without pairs" not in run.deviations["done"].tolist()
+    assert run.contrasts["n_events"].max() > 0
+
+
+def test_an_outlet_that_loses_all_its_articles_is_a_deviation(articles):
+    articles = articles()
+    extra = articles.iloc[:1].assign(outlet="Short", text="It rained.").set_axis(["short"])
+    plan = {"clean": False, "exclude": {"min_words": 10}}
+    done = run_plan(plan, pd.concat([articles, extra])).deviations
+    assert done.loc[done["planned"].str.startswith("Short: at least"), "done"].tolist() == ["0"]
+
+
+def test_missing_values_are_counted_over_all_articles(articles):
+    articles = articles()
+    plan = {"measures": ["vader_sentence_mean"], "clean": False, "reference": str(articles["outlet"].iloc[0])}
+    table = articles.assign(language=["fr"] * 3 + ["en"] * (len(articles) - 3))
+    done = run_plan(plan, table).deviations
+    assert done.loc[done["what"] == "missing values", "done"].tolist() == ["3 articles without a value left out"]

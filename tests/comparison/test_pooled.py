@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from mediakit.comparison import pooled
-from mediakit.errors import MissingColumnError
+from mediakit.errors import InputError, MissingColumnError
 
 NAN = float("nan")
 
@@ -66,3 +66,18 @@ def test_no_words_at_all_give_nan():
 def test_a_missing_column_is_named():
     with pytest.raises(MissingColumnError, match="n_words"):
         pooled(pd.DataFrame({"outlet": ["A"], "rate": [1.0]}), "rate")
+
+
+def test_a_level_that_is_none_is_refused():
+    with pytest.raises(InputError, match="level must lie between 0 and 1; not 95"):
+        pooled(scores([0.1, 0.2], [100, 200]), "rate", level=95)
+
+
+def test_the_interval_of_a_share_stays_in_its_range():
+    rng = np.random.default_rng(0)
+    for _ in range(40):
+        share = (rng.random(12) < 0.2) * rng.random(12)
+        table = scores(share.tolist(), rng.lognormal(5, 2, 12).tolist()).rename(columns={"rate": "quoted_word_share"})
+        made = pooled(table, "quoted_word_share")
+        assert made["low"].min() >= 0
+        assert made["high"].max() <= 1

@@ -82,3 +82,10 @@ def test_a_setting_that_leaves_one_outlet_keeps_the_rows_of_the_plan():
 def test_a_missing_event_column_is_named(articles):
     with pytest.raises(MissingColumnError, match="event"):
         sensitivity(articles().drop(columns="event"), pair="event")
+
+
+def test_a_reference_may_be_spelt_in_another_case(articles):
+    articles = articles()
+    name = articles["outlet"].iloc[0]
+    one, other = (sensitivity(articles, reference=spelt) for spelt in (name, f" {name.upper()} "))
+    assert one["changes"].tolist() == other["changes"].tolist()

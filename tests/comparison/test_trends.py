@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from mediakit.comparison import trend
-from mediakit.errors import MissingColumnError, UnknownNameError
+from mediakit.errors import InputError, MissingColumnError, UnknownNameError
 
 
 def scores(dates, outlets=None, values=None):
@@ -76,3 +76,15 @@ def test_without_dates_there_is_no_period():
 def test_a_wrong_call_is_refused(change, call, error):
     with pytest.raises(error):
         trend(scores(["2024-01-01"]).assign(**change), **call)
+
+
+def test_dates_in_several_iso_forms_are_all_read_and_numbers_are_none():
+    table = scores(["2024-01-05", "2024-01-05T10:00:00Z", "2024-01-05 10:00", 7])
+    made = trend(table)
+    assert made["n"].tolist() == [3]
+    assert "1 article without a date left out" in made["note"].iloc[0]
+
+
+def test_a_level_that_is_none_is_refused():
+    with pytest.raises(InputError, match="level must lie between 0 and 1; not 95"):
+        trend(scores(["2024-01-05"]), level=95)

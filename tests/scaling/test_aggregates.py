@@ -142,3 +142,17 @@ def test_counts_of_no_articles_are_an_empty_table():
 def test_an_unknown_voice_is_told(sample):
     with pytest.raises(UnknownNameError, match="voice"):
         mk.word_counts(mk.segment(sample), voice="whose")
+
+
+def test_a_group_that_one_measure_lacks_is_kept():
+    one = mk.aggregate(pd.DataFrame({"outlet": ["A", "A"], "x": [1.0, 2.0], "y": [3.0, 4.0]}))
+    two = mk.aggregate(pd.DataFrame({"outlet": ["B", "B", "b"], "y": [5.0, 5.0, 6.0]}))
+    found = mk.combine([one, two]).set_index(["outlet", "measure"])
+    assert found.loc[("B", "y"), "n"] == 3
+    assert found.loc[("B", "y"), "mean"] == pytest.approx(16 / 3)
+
+
+def test_mostly_zeros_are_said_in_compare_and_in_combine():
+    scores = pd.DataFrame({"outlet": ["A"] * 5, "tone": [0.0, 0.0, 0.0, 1.0, 2.0]})
+    notes = [t["note"].tolist() for t in (mk.compare(scores), mk.combine(mk.aggregate(scores)))]
+    assert notes[0] == notes[1] == ["most values are 0: the interval may be too narrow"]

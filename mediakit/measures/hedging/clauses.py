@@ -79,6 +79,47 @@ def next_link(w: Window) -> Array:
     return (like | ~(away | adverb)) & ~w.closed_at(w.last)
 
 
+def next_presence(w: Window) -> Array:
+    """After appear: where, when, how or as what somebody is present, adverbs apart ("appeared online as a guest")."""
+    place = past_adverbs(w, 1)
+    it = w.has(_subject_place(w), "it")
+    alone = w.closed_at(place) | w.has(place + 1, "prep", "conj", "measure", "month")
+    present = w.has(place, "presence") & (~it | alone)  # not "it appears online sales are down"
+    compared = w.has(place + 2, "as") & ~w.has(place + 1, "adverb", "not_adverb")  # "appears as calm as ever"
+    doing = w.has(place, "-ing") & ~w.has(place, "ing_state") & ~it
+    return (present | (w.has(place, "as") & ~compared) | doing) & ~w.closed_at(w.last)
+
+
+def next_auxiliary(w: Window) -> Array:
+    """A verb form follows that no modal stands before: the cue is a noun ("might is", "might will")."""
+    nxt = w.last + 1
+    form = w.has(nxt, "be", "have", "do", "modal", "third_or_past") & ~w.has(nxt, "base_verb", "base_be")
+    return form & ~w.closed_at(w.last)
+
+
+def next_finite(w: Window) -> Array:
+    """What can only follow a noun: a finite verb, adverbs apart, a preposition, and, that, or the end of the clause."""
+    place, nxt = past_adverbs(w, 1), w.last + 1
+    verb = w.has(place, "be", "have", "do", "modal", "third_or_past", "participle", "-ed", "-s")
+    verb &= ~w.has(place, "base_verb", "base_be")
+    link = w.has(nxt, "prep", "to", "rel") | (w.has(nxt, "conj") & ~w.has(nxt + 1, "modal"))
+    ends = w.closed_at(w.last)
+    broken = w.fact_at(w.last, "comma") & w.before("article", "poss")  # "the military might, he said, strike"
+    return (verb & ~ends) | (link & ~ends) | (ends & ~broken)
+
+
+def condition(w: Window) -> Array:
+    """If or unless stands near in the sentence, on either side."""
+    near = [w.has(token, "if") for k in range(1, FAR + 1) for token in (w.first - k, w.last + k)]
+    return np.asarray(np.logical_or.reduce(near))
+
+
+def childhood(w: Window) -> Array:
+    """The sentence begins with "as a boy" or the like, and no be or have follows: a habit, not a condition."""
+    young = w.has(w.begin, "as") & w.has(w.begin + 1, "indef") & w.has(w.begin + 2, "youth")
+    return young & ~w.has(past_adverbs(w, 1), "base_be", "have")
+
+
 def next_speech(w: Window) -> Array:
     """A verb of speech or thought follows, adverbs and have apart."""
     place = past_adverbs(w, 1)

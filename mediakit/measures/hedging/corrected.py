@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from mediakit.attribution.audit import verdicts
-from mediakit.corpus import Array, Corpus, articles_of, require_corpus
+from mediakit.corpus import Array, Corpus, articles_of, english_only, require_corpus
 from mediakit.errors import InputError
 from mediakit.measures.hedging.profile import pooled_rate
 from mediakit.measures.hedging.rates import DEFAULT
@@ -41,7 +41,8 @@ def hedge_corrected(
     ----------
     corpus : Corpus
     judged : DataFrame
-        A judged sheet, as `hedge_precision` reads it. A cue without a verdict takes the precision of all together.
+        A judged sheet, as `hedge_precision` reads it. A cue without a verdict takes the precision of all together, and
+        one with few verdicts is drawn towards it.
     by, profile, level, seed
         Grouping column of the articles (those without a value are a group of their own); what is counted; level of the
         intervals, in (0, 1); seed of the draws.
@@ -54,8 +55,9 @@ def hedge_corrected(
         `corrected_low`, `corrected_high`, `differs_from` (outlets whose counted rate is another), `vanishes` (those of
         them from which the corrected rate cannot be told apart). The interval of the counted rate is Student's over
         articles, as in `hedge_profile`; those of the corrected rate and of a difference are percentiles of 2,000 draws
-        of the precisions and of the error over articles. All are cut at the range of a rate, [0, 1000]. One article
-        gives no interval (NaN), and its outlet differs from none.
+        of the precisions and of the error over articles. None is narrower than that of a count, so 0 hits are no
+        certainty, and all are cut at the range of a rate, [0, 1000]. One article gives no interval (NaN), and its
+        outlet differs from none.
 
     Raises
     ------
@@ -77,38 +79,56 @@ def hedge_corrected(
     require(corpus.articles, [by], "articles")
     require(judged, ["cue", "pole", "is_right"], "judged sheet")
     require_level(level)
-    hits = hedges(corpus, profile)
-    hits = hits[hits["pole"] == "hedge"]
-    cues = pd.Index(sorted(set(hits["cue"])))
-    right, n, known = _verdicts_of(judged, cues)
-    counts = np.zeros((len(corpus.articles), len(cues)))
-    np.add.at(counts, (articles_of(corpus, hits), cues.get_indexer(pd.Index(hits["cue"]))), 1)
+    corpus = english_only(corpus)
+    right, n, counts = _by_cue(corpus, profile, _verdicts_of(judged))
     words = corpus.per_article(corpus.each(is_word)).astype(float)
     group = group_labels(corpus.articles, by)
     rng = np.random.default_rng(seed)
-    precision = rng.beta(right + 0.5, n - right + 0.5, size=(DRAWS, len(cues)))
+    expected, precision = precisions(right, n, rng)
     rows, draws = [], {}
     for name in sorted(set(group)):
         one = group == name
         draws[name] = drawn_rates(counts[one], words[one], precision, rng)
         low, high = pooled_rate(counts[one].sum(axis=1), words[one], level)[4:]
-        row = {by: name, **_estimates(counts[one], words[one], right / n, known), "low": low, "high": high}
-        rows.append(row | _ends("corrected_", np.clip(draws[name][1], 0, 1000), level))
+        row = {by: name, **_estimates(counts[one], words[one], expected, n > 0), "low": low, "high": high}
+        corrected = np.append(draws[name][1], row["corrected_per_1k_words"])
+        rows.append(row | _around(np.clip(corrected, 0, 1000), level))
     flags = [_flags(name, draws, level) for name in draws]
-    order = [by, *COLUMNS]
-    return pd.DataFrame(rows).assign(**{c: [f[c] for f in flags] for c in ("differs_from", "vanishes")})[order]
+    flagged = pd.DataFrame(rows).assign(**{c: [f[c] for f in flags] for c in ("differs_from", "vanishes")})
+    return flagged[[by, *COLUMNS]]
 
 
-def _verdicts_of(judged: pd.DataFrame, cues: pd.Index) -> tuple[Array, Array, Array]:
-    """Of each cue the hits judged right, the hits judged, and whether any was; else those of all cues together."""
+def _by_cue(corpus: Corpus, profile: str, of_cue: pd.DataFrame) -> tuple[Array, Array, Array]:
+    """Verdicts "right" and all verdicts of each cue, (n_cues,), and its hits in each article, (n_articles, n_cues)."""
+    hits = hedges(corpus, profile)
+    hits = hits[hits["pole"] == "hedge"]
+    cues = pd.Index(sorted({*hits["cue"], *of_cue.index}))
+    right, n = (of_cue[c].reindex(cues, fill_value=0).to_numpy(dtype=float) for c in ("sum", "size"))
+    counts = np.zeros((len(corpus.articles), len(cues)))
+    np.add.at(counts, (articles_of(corpus, hits), cues.get_indexer(pd.Index(hits["cue"]))), 1)
+    return right, n, counts
+
+
+def _verdicts_of(judged: pd.DataFrame) -> pd.DataFrame:
+    """Of each judged cue the hits judged right, `sum`, and the hits judged, `size`."""
     right = verdicts(judged["is_right"])
     known = judged.assign(right=right)[right.notna() & (judged["pole"] == "hedge")]
     if known.empty:
         raise InputError("no hedge of the sheet is judged: write yes or no in its column is_right")
-    of_cue = known.groupby("cue")["right"].agg(["sum", "size"]).reindex(cues)
-    seen = of_cue["size"].notna().to_numpy()
-    n_right = of_cue["sum"].fillna(known["right"].sum()).to_numpy(dtype=float)
-    return n_right, of_cue["size"].fillna(len(known)).to_numpy(dtype=float), seen
+    return known.groupby("cue")["right"].agg(["sum", "size"])
+
+
+def precisions(right: Array, n: Array, rng: np.random.Generator) -> tuple[Array, Array]:
+    """Precision of each cue, (n_cues,), and draws of it, (n_draws, n_cues).
+
+    The precision of all cues together has Jeffreys's prior; it is itself, with the weight of one verdict, the prior of
+    each cue, so a cue without a verdict takes it, the same one in a draw for all such cues.
+    """
+    total, hits = n.sum(), right.sum()
+    together = rng.beta(hits + 0.5, total - hits + 0.5, size=(DRAWS, 1))
+    prior = np.clip(together, 1e-6, 1 - 1e-6)
+    judged = rng.beta(right + prior, n - right + 1 - prior)
+    return (right + hits / total) / (n + 1), np.where(n > 0, judged, together)
 
 
 def _estimates(counts: Array, words: Array, precision: Array, known: Array) -> dict[str, float]:
@@ -134,7 +154,8 @@ def _over(part: float, whole: float) -> float:
 def drawn_rates(counts: Array, words: Array, precision: Array, rng: np.random.Generator) -> tuple[Array, Array]:
     """Draws of the rate per 1,000 words as counted and as corrected, float arrays, (n_draws,); NaN for one article.
 
-    Each is the rate plus its standard error (Cochran's, over articles) times a draw of Student's t, the same for both.
+    Each is the rate plus its standard error (Cochran's, over articles, or that of a count if it is larger) times a draw
+    of Student's t, the same for both.
     """
     counts, words = counts[words > 0], words[words > 0]
     n = len(words)
@@ -144,9 +165,10 @@ def drawn_rates(counts: Array, words: Array, precision: Array, rng: np.random.Ge
     products, along, size = counts.T @ counts, counts.T @ words, words @ words
 
     def drawn(weight: Array) -> Array:
-        rate = weight @ counts.sum(axis=0) / words.sum()
+        hits = weight @ counts.sum(axis=0)
+        rate = hits / words.sum()
         squares = ((weight @ products) * weight).sum(axis=1) - 2 * rate * (weight @ along) + rate**2 * size
-        spread = np.sqrt(n / (n - 1) * np.maximum(squares, 0)) / words.sum()
+        spread = np.sqrt(np.maximum(n / (n - 1) * squares, np.maximum(hits, 1))) / words.sum()
         return np.asarray(1000 * (rate + spread * error))
 
     return drawn(np.ones_like(precision)), drawn(precision)
@@ -156,6 +178,12 @@ def _ends(prefix: str, draws: Array, level: float) -> dict[str, float]:
     """Interval of the draws; NaN if they are."""
     low, high = np.quantile(draws, [0.5 - level / 2, 0.5 + level / 2])
     return {f"{prefix}low": float(low), f"{prefix}high": float(high)}
+
+
+def _around(draws: Array, level: float) -> dict[str, float]:
+    """Interval of the draws that holds the last of them, the estimate: all verdicts alike leave it at their edge."""
+    low, high = _ends("", draws[:-1], level).values()
+    return {"corrected_low": min(low, float(draws[-1])), "corrected_high": max(high, float(draws[-1]))}
 
 
 def _flags(name: object, draws: dict[object, tuple[Array, Array]], level: float) -> dict[str, str]:

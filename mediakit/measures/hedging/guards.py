@@ -77,6 +77,12 @@ def next_closed(w: Window) -> Array:
     return w.closed_at(w.last)
 
 
+def owned(w: Window) -> Array:
+    """A genitive stands before and no be or have follows: a noun ("the nation's might")."""
+    genitive = w.fact_at(w.first - 1, "genitive") & ~w.closed_at(w.first - 1)
+    return genitive & ~w.has(w.last + 1, "base_be", "have")
+
+
 def _next(*names: str) -> Guard:
     def follows(w: Window) -> Array:
         return w.after(*names)
@@ -113,6 +119,8 @@ GUARDS: dict[str, Guard] = {
     "next_adjective": _next("adjective"),
     "before_be": clauses.before_be,
     "before_self": clauses.before_self,
+    "owned": owned,
+    "before_it": _before("it"),
     "before_article": _before("article", "poss"),
     "before_det": _before("det", "poss"),
     "before_neg": _before("neg"),
@@ -131,6 +139,11 @@ GUARDS: dict[str, Guard] = {
     "next_clause": clauses.next_clause,
     "next_participle": clauses.next_participle,
     "next_link": clauses.next_link,
+    "next_presence": clauses.next_presence,
+    "next_auxiliary": clauses.next_auxiliary,
+    "next_finite": clauses.next_finite,
+    "condition": clauses.condition,
+    "childhood": clauses.childhood,
     "next_speech": clauses.next_speech,
     "next_plural": clauses.next_plural,
     "said_before": clauses.said_before,

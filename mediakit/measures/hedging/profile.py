@@ -8,7 +8,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from mediakit.corpus import Array, Corpus, articles_of, require_corpus
+from mediakit.corpus import Array, Corpus, articles_of, english_only, require_corpus
 from mediakit.measures.hedging.lexicon import shipped
 from mediakit.measures.hedging.rates import DEFAULT
 from mediakit.measures.hedging.table import VOICES, hedges, voices
@@ -25,7 +25,7 @@ def hedge_profile(corpus: Corpus, *, by: str = "outlet", profile: str = DEFAULT,
     ----------
     corpus : Corpus
     by : column of the articles, such as "outlet"
-        Articles without a value are a group of their own.
+        Articles without a value are a group of their own; those in another language than English are left out.
     profile : {"epistemic", "weasel", "strict", "news", "all"}
         What counts as a hedge in the rows `all hedges`. Every category is listed, whatever the profile: approximators,
         another's belief (`doxastic`) and unnamed sources stand apart.
@@ -62,6 +62,7 @@ def hedge_profile(corpus: Corpus, *, by: str = "outlet", profile: str = DEFAULT,
     require_corpus(corpus)
     require(corpus.articles, [by], "articles")
     require_level(level)
+    corpus = english_only(corpus)
     hits = _with_totals(corpus, profile)
     words = _words_by_voice(corpus)
     group = group_labels(corpus.articles, by)
@@ -109,12 +110,16 @@ def _words_by_voice(corpus: Corpus) -> dict[str, Array]:
 def pooled_rate(n_hits: Array, n_words: Array, level: float = 0.95) -> tuple[int, int, int, float, float, float]:
     """Hits, words, articles with words, hits per 1,000 words of all together, and its interval over articles.
 
-    The interval is Student's, with Cochran's variance of a ratio of two sums, cut at 0 and 1,000; NaN for one article.
+    The interval is Student's, with Cochran's variance of a ratio of two sums, cut at 0 and 1,000, and never narrower
+    than that of a count (Garwood 1936): a cue that few articles happen not to have is not one that the outlet never
+    uses. NaN for one article.
 
     >>> pooled_rate(np.array([2.0, 4.0]), np.array([1000.0, 1000.0]))[:4]
     (6, 2000, 2, 3.0)
+    >>> np.round(pooled_rate(np.array([0.0, 0.0]), np.array([500.0, 500.0]))[3:], 3).tolist()
+    [0.0, 0.0, 3.689]
     """
-    from scipy.special import stdtrit
+    from scipy.special import chdtri, stdtrit
 
     some = n_words > 0
     n_hits, n_words, n = n_hits[some], n_words[some], int(some.sum())
@@ -125,5 +130,8 @@ def pooled_rate(n_hits: Array, n_words: Array, level: float = 0.95) -> tuple[int
         return int(n_hits.sum()), int(n_words.sum()), 1, 1000 * rate, np.nan, np.nan
     spread = float(np.sqrt(n / (n - 1) * np.sum((n_hits - rate * n_words) ** 2)) / n_words.sum())
     reach = float(stdtrit(n - 1, 0.5 + level / 2)) * spread
-    low, high = np.clip([rate - reach, rate + reach], 0, 1)
+    count, tail = n_hits.sum(), (1 - level) / 2
+    least = chdtri(2 * count, 1 - tail) / 2 if count else 0.0
+    counted = np.array([least, chdtri(2 * count + 2, tail) / 2]) / n_words.sum()
+    low, high = np.clip([min(rate - reach, counted[0]), max(rate + reach, counted[1])], 0, 1)
     return int(n_hits.sum()), int(n_words.sum()), n, 1000 * rate, 1000 * float(low), 1000 * float(high)

@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from mediakit.attribution.audit import verdicts, wilson
-from mediakit.corpus import Corpus, articles_of, id_ranks, require_corpus
+from mediakit.corpus import Corpus, articles_of, id_ranks, is_english, require_corpus
 from mediakit.errors import InputError
 from mediakit.measures.hedging.rates import DEFAULT
 from mediakit.measures.hedging.table import hedges
@@ -36,6 +36,7 @@ def hedge_sheet(
     Parameters
     ----------
     corpus : Corpus
+        Hits in articles in another language than English are left out.
     n : int
         Hits of each value of `by`; all of them where there are fewer.
     by : "cue", "category", "outlet", "voice", or several of these
@@ -69,6 +70,7 @@ def hedge_sheet(
         raise InputError(f"n is how many hits to draw of each {by}, 1 or more; not {n}")
     require_corpus(corpus)
     hits = hedges(corpus, profile)
+    hits = hits[is_english(corpus)[articles_of(corpus, hits)]].reset_index(drop=True)
     hits.insert(0, "outlet", group_labels(corpus.articles, "outlet")[articles_of(corpus, hits)])
     keys = [by] if isinstance(by, str) else list(by)
     require(hits, keys, "hits")

@@ -22,6 +22,8 @@ def hedges(corpus: Corpus, profile: str | pd.DataFrame = DEFAULT) -> pd.DataFram
     Parameters
     ----------
     corpus : Corpus
+        Articles of any language are searched, though the cues are English: leave out by `language` before hits are
+        counted.
     profile : {"epistemic", "weasel", "strict", "news", "all"}, or a table of the user's own patterns
         `epistemic` (what `measure` counts): doubt about what is said. `weasel` adds unnamed and unnumbered holders and
         generality. `strict`: cues that are seldom wrong. `news`: what labelled news counts, that is the epistemic cues

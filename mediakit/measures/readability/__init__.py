@@ -72,6 +72,11 @@ def readability(corpus: Corpus, *, counting: str = "news", spoken: bool = False)
 def readability_inputs(corpus: Corpus) -> pd.DataFrame:
     """Raw counts behind every score.
 
+    Parameters
+    ----------
+    corpus : Corpus
+        Articles of any language are counted, by the English rules.
+
     Returns
     -------
     DataFrame of float

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from mediakit.corpus import Corpus, require_corpus
+from mediakit.corpus import Corpus, foreign_languages, require_corpus
 from mediakit.errors import MissingExtraError
 from mediakit.measures.readability.counts import readability_counts
 from mediakit.measures.readability.formulas import formulas
@@ -27,7 +27,8 @@ def countings(corpus: Corpus) -> pd.DataFrame:
         One row an article, index `article_id`: `n_sentences`, `n_sentences_textstat`, `n_words`, `n_words_textstat`;
         `flesch_kincaid_grade`; `grade_by_their_sentences` (the kit's words and syllables over textstat's sentences:
         what sentence splitting alone does); `flesch_kincaid_grade_textstat` (all of it textstat's; NaN where the
-        pronouncing dictionary that textstat needs is not installed, and `note` says how to get it). NaN without words.
+        pronouncing dictionary that textstat needs is not installed, and `note` says how to get it). NaN without words,
+        and throughout for an article in another language than English: `note` says so.
 
     Examples
     --------
@@ -56,4 +57,7 @@ def countings(corpus: Corpus) -> pd.DataFrame:
         "grade_by_their_sentences": formulas(counts | {"n_sentences": np.where(some, theirs, 0.0)})[GRADE],
         f"{GRADE}_textstat": grade,
     }
-    return pd.DataFrame(columns, index=corpus.articles.index).assign(note=note)
+    language = foreign_languages(corpus.articles)
+    table = pd.DataFrame(columns, index=corpus.articles.index)
+    table.loc[language != ""] = np.nan
+    return table.assign(note=[f"not English ({name})" if name else note for name in language])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from mediakit.corpus import Corpus, require_corpus
+from mediakit.corpus import Corpus, is_english, require_corpus
 from mediakit.measures.readability.counts import readability_counts
 from mediakit.tables import NO_LABEL, group_labels
 from mediakit.wordforms import is_upper, is_word
@@ -23,8 +23,9 @@ def readability_flags(corpus: Corpus) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        One row a reason: `article_id`, `flag`, `detail` (the number behind it). Flags: `no words`; `short` (under 100
-        words: a lead alone reads about two grades harder than its article); `smog below 30 sentences`;
+        One row a reason: `article_id`, `flag`, `detail` (the number behind it). Flags: `not English` (no scores, no
+        other flag, no part in the outlet's median; `detail` is NaN); `no words`; `short` (under 100 words: a lead alone
+        reads about two grades harder than its article); `smog below 30 sentences`;
         `no sentence ends` (more than 60 words a sentence); `capitals` (more than half of the words in capitals);
         `shorter than the outlet's` (under .35 of the outlet's median length: a lead or a text cut off cannot be
         compared with full articles). No row for an article without a reason.
@@ -41,9 +42,11 @@ def readability_flags(corpus: Corpus) -> pd.DataFrame:
     words, sentences = counts["n_words"], np.maximum(counts["n_sentences"], 1)
     shouted = corpus.per_article(corpus.each(is_upper) & corpus.each(is_word)) / np.maximum(words, 1)
     outlet = group_labels(corpus.articles, "outlet")
-    usual = pd.Series(words).groupby(outlet).transform("median").where(outlet != NO_LABEL).to_numpy()
+    english = is_english(corpus)
+    usual = pd.Series(words).where(english).groupby(outlet).transform("median").where(outlet != NO_LABEL).to_numpy()
     some = words > 0
     flags = {
+        "not English": (~english, np.full(len(words), np.nan)),
         "no words": (~some, words),
         "short": (some & (words < SHORT), words),
         "smog below 30 sentences": (some & (counts["n_sentences"] < SMOG_SENTENCES), counts["n_sentences"]),
@@ -54,6 +57,6 @@ def readability_flags(corpus: Corpus) -> pd.DataFrame:
     rows = [
         (corpus.articles.index[i], flag, float(detail[i]))
         for flag, (found, detail) in flags.items()
-        for i in np.flatnonzero(found).tolist()
+        for i in np.flatnonzero(found & (english | (flag == "not English"))).tolist()
     ]
     return pd.DataFrame(rows, columns=["article_id", "flag", "detail"])

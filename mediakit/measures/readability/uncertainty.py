@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from mediakit.corpus import Array, Corpus, require_corpus
+from mediakit.corpus import Array, Corpus, english_only, foreign_languages, require_corpus
 from mediakit.errors import UnknownNameError
 from mediakit.measures.readability.counts import token_counts
 from mediakit.measures.readability.formulas import formulas
@@ -48,7 +48,8 @@ def grade_intervals(
     -------
     DataFrame
         One row an article: `article_id, score, value, low, high` (in the score's unit), `n_sentences, note`. `low` and
-        `high` are NaN with fewer than two sentences, `value` too without words.
+        `high` are NaN with fewer than two sentences, `value` too without words; all three for an article in another
+        language than English: `note` says so.
 
     Raises
     ------
@@ -69,10 +70,14 @@ def grade_intervals(
     require_level(level)
     require_count(draws, "draws")
     counts, article = _sentence_counts(corpus)
+    language = foreign_languages(corpus.articles)
     rows = []
     for i, name in enumerate(corpus.articles.index):
         own = {k: v[article == i] for k, v in counts.items()}
         n = len(own["n_words"])
+        if language[i]:
+            rows.append((name, score, np.nan, np.nan, np.nan, n, f"not English ({language[i]})"))
+            continue
         value = formulas({k: np.array([v.sum()]) for k, v in own.items()})[score][0]
         rng = np.random.default_rng([seed, _stream(str(name))])
         low, high = _quantiles(_resampled(own, score, rng, draws), level) if n > 1 else (np.nan, np.nan)
@@ -86,6 +91,7 @@ def sentence_influence(corpus: Corpus, score: str = "flesch_kincaid_grade") -> p
     Parameters
     ----------
     corpus : Corpus
+        Articles in another language than English are left out.
     score : str
         A readability column.
 
@@ -109,6 +115,7 @@ def sentence_influence(corpus: Corpus, score: str = "flesch_kincaid_grade") -> p
     {'start': [11, 0, 58], 'end': [57, 10, 87], 'influence': [2.0, -1.3, -0.2]}
     """
     _require(corpus, score)
+    corpus = english_only(corpus)
     counts, article = _sentence_counts(corpus)
     n_articles = len(corpus.articles)
     total = {k: np.bincount(article, weights=v, minlength=n_articles) for k, v in counts.items()}

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from mediakit.corpus import articles_of, require_corpus
+from mediakit.corpus import articles_of, english_only, require_corpus
 from mediakit.errors import InputError, UnknownNameError
 from mediakit.measures.sentiment.instruments import mode_instrument, read_with
 from mediakit.measures.sentiment.mentions import mentions, plain_form
@@ -40,6 +40,7 @@ def tone_mentions(
     Parameters
     ----------
     corpus : Corpus
+        Mentions in articles of any language are listed; `tone_around` leaves those out that are not English.
     name : str
         With a capital letter it is found only as written, without one in any case; possessives are found.
     aliases : sequence of str, optional
@@ -151,6 +152,7 @@ def tone_around(
     Parameters
     ----------
     corpus : Corpus
+        Mentions in articles in another language than English are left out.
     name : str
     aliases : sequence of str, optional
         Other names of the same.
@@ -182,7 +184,7 @@ def tone_around(
     """
     require_corpus(corpus)
     require(corpus.articles, (by,), "articles")
-    found = tone_mentions(corpus, name, aliases=aliases, window=window, mode=mode)
+    found = tone_mentions(english_only(corpus), name, aliases=aliases, window=window, mode=mode)
     groups = group_labels(corpus.articles, by)
     of_row = groups[articles_of(corpus, found)]
     rows = [_row(found[of_row == group], group, by) for group in sorted(set(groups))]

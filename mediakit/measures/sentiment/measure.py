@@ -56,20 +56,18 @@ def sentiment(corpus: Corpus) -> Columns:
     stock, news = (r.scored for r in read_with(corpus, [stock_instrument(), news_instrument()]))
     compound = news.compound()
     mean = article_mean(corpus, compound)
-    worded = _has_word(corpus)
-    columns = {
+    return {
         "vader_sentence_mean": article_mean(corpus, rounded(stock.compound(), DIGITS)),
         "news_tone_mean": mean,
         "negative_sentence_share": article_mean(corpus, compound <= -THRESHOLD),
         "positive_sentence_share": article_mean(corpus, compound >= THRESHOLD),
         "tone_spread": _spread(corpus, compound, mean),
         "tone_coverage": article_mean(corpus, news.hits() > 0),
-        "headline_tone": headline_tone(corpus),
+        "headline_tone": np.where(has_word(corpus), headline_tone(corpus), np.nan),
     }
-    return {name: np.where(worded, values, np.nan) for name, values in columns.items()}
 
 
-def _has_word(corpus: Corpus) -> Array:
+def has_word(corpus: Corpus) -> Array:
     """Whether each article has a word, (n_articles,)."""
     filled = np.diff(corpus.article_start) > 0
     found = np.zeros(len(filled), dtype=bool)
@@ -79,14 +77,14 @@ def _has_word(corpus: Corpus) -> Array:
 
 
 def article_mean(corpus: Corpus, values: Array) -> Array:
-    """Mean of a value a sentence over each article, NaN without sentences."""
+    """Mean of a value a sentence over each article, NaN without words."""
     offsets = sentence_offsets(corpus)
     n = np.diff(offsets).astype(float)
-    return segment_sums(values, offsets) / np.where(n > 0, n, np.nan)
+    return segment_sums(values, offsets) / np.where(has_word(corpus), n, np.nan)
 
 
 def _spread(corpus: Corpus, compound: Array, mean: Array) -> Array:
-    """Take the standard deviation over the sentences of each article, NaN without sentences."""
+    """Take the standard deviation over the sentences of each article, NaN without words."""
     apart = compound - np.repeat(mean, np.diff(sentence_offsets(corpus)))
     return np.sqrt(article_mean(corpus, apart * apart))
 

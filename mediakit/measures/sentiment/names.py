@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
+
+from mediakit.lexicons import load_lexicon
 
 if TYPE_CHECKING:
     from mediakit.corpus import Array
@@ -24,7 +27,8 @@ def are_names(view: View, forms: Forms, at: Array, of: Array) -> Array:
 
     A word with a capital is a name unless it begins the sentence, what stands in quotation marks or brackets, or what
     follows a full stop or colon, and unless the sentence is in title case or capitals. The first word of a sentence
-    is one if another capitalised word, no acronym, follows at once, as in a first and last name.
+    is one if another capitalised word, no acronym, follows at once, as in a first and last name. A word of the list
+    `fixed_names` is one before its next word wherever it stands ("Great Britain").
     """
     named = forms.capital[view.form[view.ids[at]]].copy()
     asked = np.flatnonzero(named)
@@ -34,8 +38,34 @@ def are_names(view: View, forms: Forms, at: Array, of: Array) -> Array:
     followed = forms.capital[view.form[after]] & ~forms.upper[view.form[after]]
     inside |= (before == view.nothing) & followed & ~_matching(forms, own, PARTS)
     inside[inside] = _capital_share(view, forms, of[inside]) <= TITLE_CASE
+    inside |= followed & _fixed(
+        forms, own, view.form[after], opens=(before == view.nothing) | _matching(forms, own, OPENS)
+    )
     named[asked] = inside
     return named
+
+
+@cache
+def _fixed_names() -> dict[str, frozenset[str]]:
+    """For each word of the list the words that may follow it; "*" is any."""
+    table = load_lexicon("fixed_names")
+    return {word: frozenset(following.split()) for word, following in zip(table["word"], table["next"], strict=True)}
+
+
+def _fixed(forms: Forms, own: Array, after: Array, opens: Array) -> Array:
+    """Whether a word and the next make a name of the list; where any may follow, the word must open its sentence."""
+    pair = [forms.lower.take(pa.array(ids)).to_pylist() for ids in (own, after)]
+    known, none = _fixed_names(), frozenset[str]()
+    found = [
+        (following := known.get(word, none)) and (("*" in following and first) or _bare(next_word) in following)
+        for word, next_word, first in zip(*pair, opens.tolist(), strict=True)
+    ]
+    return np.array(found, dtype=bool)
+
+
+def _bare(word: str) -> str:
+    """A word without its genitive."""
+    return word.removesuffix("'s").removesuffix("\u2019s")
 
 
 def _matching(forms: Forms, ids: Array, pattern: str) -> Array:

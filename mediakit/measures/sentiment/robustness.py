@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from mediakit.corpus import require_corpus
+from mediakit.corpus import english_only, require_corpus
 from mediakit.measures.sentiment.figures import THRESHOLD
 from mediakit.measures.sentiment.instruments import Instrument, news_instrument, read_with, stock_instrument
 from mediakit.measures.sentiment.lexicon import own_instruments
@@ -38,6 +38,7 @@ def tone_robustness(
     Parameters
     ----------
     corpus : Corpus
+        Articles in another language than English are left out.
     by : str, default "outlet"
         Column of `corpus.articles` that groups the articles; those without a value are a group of their own.
     heaviest : int, default 10
@@ -67,6 +68,7 @@ def tone_robustness(
     """
     require_corpus(corpus)
     require(corpus.articles, (by,), "articles")
+    corpus = english_only(corpus)
     own = own_instruments(lexicons or {})
     news, stock, *others = read_with(corpus, [news_instrument(), stock_instrument(), *own.values()])
     rest = read_with(corpus, [_without(_heaviest(news, heaviest))])[0].scored.compound()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from mediakit.corpus import require_corpus
+from mediakit.corpus import english_only, require_corpus
 from mediakit.measures.sentiment.instruments import news_instrument, read_with, stock_instrument
 from mediakit.measures.sentiment.measure import article_mean
 from mediakit.measures.sentiment.news import NEWS_RULES, NEWS_VERSION
@@ -25,6 +25,11 @@ ALTERED = 5e-5  # less than the stock analyser's rounding
 def tone_rules(corpus: Corpus) -> pd.DataFrame:
     """Effect of each rule of news mode on this corpus.
 
+    Parameters
+    ----------
+    corpus : Corpus
+        Articles in another language than English are left out.
+
     Returns
     -------
     DataFrame, index `rule`
@@ -40,6 +45,7 @@ def tone_rules(corpus: Corpus) -> pd.DataFrame:
     1
     """
     require_corpus(corpus)
+    corpus = english_only(corpus)
     others = [news_instrument(set(NEWS_RULES) - {rule}) for rule in NEWS_RULES]
     results = read_with(corpus, [news_instrument(), stock_instrument(), *others])
     compounds = [r.scored.compound() for r in results]
@@ -64,6 +70,7 @@ def tone_note(corpus: Corpus, *, by: str = "outlet") -> str:
     Parameters
     ----------
     corpus : Corpus
+        Articles in another language than English are left out, and not counted.
     by : str, default "outlet"
         Groups whose coverage is looked at: one with a word of the lexicon in less than half of its sentences is named,
         as its mean says little.
@@ -87,6 +94,7 @@ def tone_note(corpus: Corpus, *, by: str = "outlet") -> str:
     """
     require_corpus(corpus)
     require(corpus.articles, (by,), "articles")
+    corpus = english_only(corpus)
     hit = read_with(corpus, [news_instrument()])[0].scored.hits() > 0
     article = corpus.article_of(corpus.sentence_start)
     group = group_labels(corpus.articles, by)[article]

@@ -36,7 +36,8 @@ def tone(
     ----------
     corpus : Corpus
         In a narrowed voice a sentence is the tokens that are left of it, with a blank between them where the text has
-        white space or something was left out.
+        white space or something was left out. Articles of any language get their rows, though lexicons and rules are
+        English: leave out by `language` before a mean is taken of them.
     rules : collection of {"marks", "names", "capitals", "neutral", "but"}, optional
         Rules of news mode that are on (default all). Without any, `news` is stock VADER.
     lexicons : mapping of str to path or DataFrame, optional

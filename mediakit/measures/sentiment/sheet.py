@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from mediakit.corpus import id_ranks, require_corpus
+from mediakit.corpus import english_only, id_ranks, require_corpus
 from mediakit.errors import InputError
 from mediakit.measures.sentiment.sentences import sentence_places
 from mediakit.tables import NO_LABEL, group_labels, require
@@ -31,6 +31,7 @@ def tone_sheet(corpus: Corpus, n: int = 100, *, by: str = "outlet", coders: int 
     Parameters
     ----------
     corpus : Corpus
+        Articles in another language than English are left out.
     n : int, default 100
         Sentences in all; an outlet with fewer than its part gives all it has.
     by : str, default "outlet"
@@ -64,6 +65,7 @@ def tone_sheet(corpus: Corpus, n: int = 100, *, by: str = "outlet", coders: int 
     require(corpus.articles, (by,), "articles")
     if n < 1 or coders < 1:
         raise InputError(f"n and coders must be at least 1; not {n} and {coders}")
+    corpus = english_only(corpus)
     places = sentence_places(corpus)
     article = corpus.article_of(corpus.sentence_start)
     places["group"] = group_labels(corpus.articles, by)[article]

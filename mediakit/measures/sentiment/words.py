@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from mediakit.corpus import require_corpus
+from mediakit.corpus import english_only, require_corpus
 from mediakit.errors import UnknownNameError
 from mediakit.measures.sentiment.instruments import mode_instrument, read_with
+from mediakit.measures.sentiment.measure import has_word
 from mediakit.measures.sentiment.scored import rounded
 from mediakit.measures.sentiment.sentences import DIGITS, sentence_offsets
 from mediakit.tables import NO_LABEL, group_labels, require
@@ -35,7 +36,8 @@ def tone_words(corpus: Corpus, by: str = "outlet", *, reference: str | None = No
     ----------
     corpus : Corpus
     by : str, default "outlet"
-        Column of `corpus.articles` that groups the articles; articles without a value are left out.
+        Column of `corpus.articles` that groups the articles; articles without a value, or in another language than
+        English, are left out.
     reference : str, optional
         A value of `by`; the columns about the gap to it are then added.
     mode : {"news", "vader"}
@@ -64,6 +66,7 @@ def tone_words(corpus: Corpus, by: str = "outlet", *, reference: str | None = No
     """
     require_corpus(corpus)
     require(corpus.articles, (by,), "articles")
+    corpus = english_only(corpus)
     result = read_with(corpus, [mode_instrument(mode)])[0]
     hits = _hits(corpus, result, digits=DIGITS if mode == "vader" else None)
     group = group_labels(corpus.articles, by)
@@ -103,8 +106,8 @@ def _hits(corpus: Corpus, result: Result, digits: int | None) -> pd.DataFrame:
 
 
 def _article_weights(corpus: Corpus, group: Array) -> Array:
-    """Weight of a sentence in its group's mean: 1 / (sentences of its article x articles); NaN without sentences."""
-    n_sentences = np.diff(sentence_offsets(corpus))
+    """Weight of a sentence in its group's mean: 1 / (sentences of its article x articles); NaN without words."""
+    n_sentences = np.where(has_word(corpus), np.diff(sentence_offsets(corpus)), 0)
     filled = pd.Series(group)[n_sentences > 0]
     n_articles = pd.Series(group).map(filled.value_counts()).to_numpy(dtype=float)
     return 1 / np.where(n_sentences > 0, n_sentences * n_articles, np.nan)

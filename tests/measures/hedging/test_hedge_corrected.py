@@ -6,7 +6,7 @@ import pytest
 
 import mediakit as mk
 from mediakit.errors import InputError
-from mediakit.measures.hedging.corrected import drawn_rates
+from mediakit.measures.hedging.corrected import drawn_rates, precisions
 from mediakit.measures.hedging.profile import pooled_rate
 
 RIGHT = np.array([0.9, 0.6, 0.3])
@@ -68,3 +68,28 @@ def test_a_level_that_is_no_share_is_named():
     ):
         with pytest.raises(InputError, match="level must lie between 0 and 1; not 95"):
             call()
+
+
+def test_no_hit_in_two_articles_is_no_certainty():
+    texts = ["It rained all day in the town. " * 6] * 2 + ["It may rain all day in the town. " * 8] * 2
+    corpus = mk.segment(pd.DataFrame({"outlet": ["A", "A", "B", "B"], "text": texts}))
+    rates = mk.hedge_corrected(corpus, JUDGED.assign(is_right="yes")).set_index("outlet")
+    assert rates.loc["A", "high"] > 20
+    assert rates.loc["A", "corrected_high"] > 0
+
+
+def test_the_interval_holds_the_estimate_when_all_verdicts_are_alike():
+    cues = ["may", "might", "could", "perhaps", "possibly", "probably", "likely"]
+    corpus = mk.segment(pd.DataFrame({"outlet": ["A"] * 5, "text": [f"It {c} rained." for c in cues[:5]]}))
+    rates = mk.hedge_corrected(corpus, pd.DataFrame({"cue": cues, "pole": "hedge", "is_right": "yes"})).iloc[0]
+    assert rates["corrected_low"] <= rates["corrected_per_1k_words"] <= rates["corrected_high"]
+    assert rates["corrected_per_1k_words"] == pytest.approx(rates["per_1k_words"])
+
+
+def test_cues_without_verdicts_share_one_precision():
+    rng = np.random.default_rng(0)
+    right, n = np.array([6.0, *[0.0] * 9]), np.array([10.0, *[0.0] * 9])
+    expected, draws = precisions(right, n, rng)
+    assert np.allclose(expected[1:], 0.6)
+    assert (draws[:, 1:] == draws[:, [1]]).all()
+    assert draws[:, 1].std() > 0.1

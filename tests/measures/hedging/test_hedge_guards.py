@@ -89,6 +89,113 @@ def test_a_cue_counts_where_its_guards_let_it(text, hits):
     assert found(text) == hits
 
 
+PRESENT = (
+    "She appeared alongside the mayor.",
+    "He appeared as a guest on the show.",
+    "It appeared as early as 1910.",
+    "The article appeared online.",
+    "The suspects appeared together.",
+    "A shorter version appeared last week.",
+    "New cracks appeared overnight.",
+    "The singer appeared live next door.",
+    "The word appeared more than 50 times.",
+    "The marks appeared weeks later.",
+    "A ship appeared out of the fog.",
+    "She appeared publicly alongside her son.",
+    "He appeared wearing a hat.",
+    "A list appeared this week.",
+)
+SEEMING = (
+    "She appeared calm.",
+    "He appeared shaken and unwell.",
+    "The board appears defiant.",
+    "It appears as if they left.",
+    "It appeared as though they left.",
+    "The mark appears as calm as before.",
+    "The change appears last-minute.",
+    "She appears willing to talk.",
+    "The plan appears promising.",
+    "He appears more than happy.",
+    "The board appears out of touch.",
+    "It appears online sales are down.",
+    "It appears next year's vote is safe.",
+    "It appears voting is over.",
+    "It appears this week will be wet.",
+)
+MIGHT_NOUN = (
+    "Military might matters.",
+    "They praised the US military's might, which is great.",
+    "Tarn’s might was clear.",
+    "The country's growing might is plain.",
+    "His military might was great.",
+    "Military might still wins wars.",
+    "It was a show of military might.",
+    "Economic might alone will not do.",
+    "Its attacking might won the cup.",
+)
+MIGHT_MODAL = (
+    "The military might strike.",
+    "The military might intervene.",
+    "The military might still strike.",
+    "The military might succeed.",
+    "The military might discuss it.",
+    "The military might, he said, strike.",
+    "The military might and should act.",
+    "Its military might have struck.",
+    "The minister's might be late.",
+)
+TOLD_LATER = (
+    "She would later serve as mayor.",
+    "They would go on to win the cup.",
+    "The barn would ultimately become a school.",
+    "As a boy he would fish in the bay.",
+    "As a schoolgirl, she would walk to the pier.",
+)
+NO_TALE = (
+    "It would later be too late if they wait.",
+    "If it rained, they would go on to lose.",
+    "They would go on strike.",
+    "The board said it would later decide.",
+    "As a child she would be safer in a seat.",
+    "As a nurse he would earn more.",
+)
+TERMS = (
+    "They asked 900 likely voters.",
+    "They had probable cause to search the house.",
+    "The probable cause hearing was short.",
+    "The girl may not be named for legal reasons.",
+    "This page may not be reproduced.",
+    "Be that as it may, the vote went on.",
+)
+NO_TERMS = (
+    "The likely winner is Orr.",
+    "It is likely voters will stay away.",
+    "The probable cause of the crash was ice.",
+    "The plan may not be new.",
+)
+
+
+@pytest.mark.parametrize("text", [*PRESENT, *MIGHT_NOUN, *TERMS, *TOLD_LATER])
+@pytest.mark.parametrize("profile", ["epistemic", "strict"])
+def test_presence_strength_fixed_terms_and_tales_are_no_hedge(text, profile):
+    assert found(text, profile) == []
+
+
+@pytest.mark.parametrize("text", [*SEEMING, *MIGHT_MODAL, *NO_TERMS, *NO_TALE])
+def test_their_neighbours_stay_hedges(text):
+    assert len(found(text)) == 1
+
+
+@pytest.mark.parametrize("text", ["She would appear in court.", "The film would appear online."])
+def test_would_appear_in_a_place_is_a_plain_would(text):
+    assert found(text) == ["would"]
+    assert found(text, "strict") == []
+
+
+def test_idioms_take_the_place_of_a_cue_in_the_strict_profile_too():
+    assert found("They may as well wait.", "strict") == []
+
+
 @pytest.mark.parametrize(
     ("text", "hits"),
     [

@@ -56,6 +56,28 @@ def test_the_neutral_list_only_takes_words_out_and_says_why():
     assert set(NEUTRAL["since"]) == {"1"}
 
 
+NAMES = load_lexicon("fixed_names")
+
+
+@pytest.mark.parametrize("row", list(NAMES.itertuples()), ids=lambda row: row.word)
+def test_a_fixed_name_has_no_tone_in_its_example_and_the_word_has_it_in_the_other(row):
+    assert news(row.example) == 0
+    assert news(row.counter_example) != 0
+    assert row.word in row.counter_example.lower()
+
+
+@pytest.mark.parametrize("text", ["“Miss Lee knew,” he said.", "Great Britain’s rail met.", "Champions League"])
+def test_fixed_names_are_names_wherever_they_stand(text):
+    assert news(text) == 0
+
+
+@pytest.mark.parametrize(
+    "text", ["The Ministry of Defence met.", "The defence lawyer spoke.", "A Defense official spoke."]
+)
+def test_defence_is_an_institution_in_either_spelling(text):
+    assert news(text) == 0
+
+
 @pytest.mark.parametrize(
     "word", ["war", "killed", "crime", "attack", "support", "freedom", "win", "won", "lost", "crisis"]
 )

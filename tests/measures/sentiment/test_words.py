@@ -77,3 +77,11 @@ def test_wrong_names_are_told():
         mk.tone_words(CORPUS, reference="Z")
     with pytest.raises(UnknownNameError, match="news, vader; not 'nltk'"):
         mk.tone_words(CORPUS, mode="nltk")
+
+
+def test_an_article_of_marks_alone_has_no_part_in_a_mean():
+    articles = pd.DataFrame({"outlet": ["A", "A"], "text": ["A great win.", "— ! * ! —"]})
+    corpus = mk.segment(articles)
+    mean = mk.measure(corpus)["news_tone_mean"].mean()
+    assert mk.tone_words(corpus)["contribution"].sum() == pytest.approx(mean)
+    assert mk.tone_robustness(corpus, heaviest=0)["A"].iloc[0] == pytest.approx(mean)

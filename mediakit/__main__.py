@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
+import warnings
 from collections.abc import Sequence
 
 from mediakit.errors import MediakitError
 from mediakit.loading import load
 from mediakit.reporting import report
 from mediakit.scaling import score_parquet
+
+OPTIONS = {
+    r"columns=\{'([^']*)': '([^']*)'\}": r'--column "\1=\2"',
+    r"day_first=True or False": "--day-first or --no-day-first",
+}
+"""What a message for Python says -> what is written on the command line."""
 
 
 def parser() -> argparse.ArgumentParser:
@@ -20,6 +28,7 @@ def parser() -> argparse.ArgumentParser:
     command.add_argument("path", help="folder, table or manifest of articles")
     command.add_argument("out", help="page to write, or a folder for report.html")
     command.add_argument("--title", default="Comparative media report", help="heading of the page")
+    add_loading(command)
     command.set_defaults(run=run_report)
     command = commands.add_parser(
         "score", help="score Parquet files of any size; a killed run goes on when called again"
@@ -32,9 +41,39 @@ def parser() -> argparse.ArgumentParser:
     return made
 
 
+def add_loading(command: argparse.ArgumentParser) -> None:
+    """Add the options of `load` to a command."""
+    command.add_argument(
+        "--column",
+        action="append",
+        type=column,
+        metavar="YOURS=FIELD",
+        help='which column of your table is which field, such as "Full Article=text"; may be repeated',
+    )
+    command.add_argument(
+        "--day-first",
+        action=argparse.BooleanOptionalAction,
+        default=None,
+        help="03/04/2023 is 3 April (with --no-day-first: March 4); without it such dates stay missing",
+    )
+
+
+def column(written: str) -> tuple[str, str]:
+    """Column and field of an option such as "Full Article=text".
+
+    >>> column("Full Article=text"), column("a=b=outlet")
+    (('Full Article', 'text'), ('a=b', 'outlet'))
+    """
+    yours, _, field = written.rpartition("=")
+    if not yours.strip() or not field.strip():
+        raise argparse.ArgumentTypeError(f"{written!r} is not of the form YOURS=FIELD, such as 'Full Article=text'")
+    return yours.strip(), field.strip()
+
+
 def run_report(given: argparse.Namespace) -> object:
     """Write a report; return its path."""
-    return report(load(given.path), given.out, title=given.title, progress=True)
+    articles = load(given.path, columns=dict(given.column or ()) or None, day_first=given.day_first)
+    return report(articles, given.out, title=given.title, progress=True)
 
 
 def run_score(given: argparse.Namespace) -> object:
@@ -43,14 +82,24 @@ def run_score(given: argparse.Namespace) -> object:
     return given.dst
 
 
+def say(message: object, *_: object, **__: object) -> None:
+    """Write a message or a warning on standard error, in the words of the command line."""
+    text = str(message)
+    for python, option in OPTIONS.items():
+        text = re.sub(python, option, text)
+    sys.stderr.write(f"mediakit: {text}\n")
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; return 0, or 2 for a wrong call, which is explained on standard error."""
     given = parser().parse_args(arguments)
-    try:
-        path = given.run(given)
-    except MediakitError as problem:
-        sys.stderr.write(f"mediakit: {problem}\n")
-        return 2
+    with warnings.catch_warnings():
+        warnings.showwarning = say
+        try:
+            path = given.run(given)
+        except MediakitError as problem:
+            say(problem)
+            return 2
     sys.stdout.write(f"{path}\n")
     return 0
 

@@ -11,7 +11,7 @@ import numpy as np
 
 from mediakit.charts.labels import axis_label, interval_words, not_measured
 from mediakit.charts.layout import number, records
-from mediakit.charts.safe import visible
+from mediakit.charts.safe import stopped, visible
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -79,7 +79,7 @@ def sentences(*parts: str) -> str:
     A part begins with words of the chart, never with a name, which must stay as it is written.
     """
     told = (" ".join(visible(p).split()) for p in parts if p)
-    return " ".join(f"{p[:1].upper()}{p[1:]}." for p in told)
+    return " ".join(stopped(f"{p[:1].upper()}{p[1:]}") for p in told)
 
 
 def articles_alt(kind: str, values: dict[str, pd.Series], measure: str) -> str:

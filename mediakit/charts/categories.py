@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -19,11 +19,12 @@ from mediakit.errors import InputError, MissingColumnError
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
+Words = Mapping[str, float] | pd.Series
 LOOKS = {"own": ("#0072B2", ""), "reported": ("#7FB8DA", ".."), "quoted": ("#DCEAF3", "////")}
 """Voice -> colour and hatch; other voices are grey."""
 
 
-def categories(hedges: pd.DataFrame, *, words: Mapping[str, float] | None = None, ax: Axes | None = None) -> Axes:
+def categories(hedges: pd.DataFrame, *, words: Words | None = None, ax: Axes | None = None) -> Axes:
     """Draw a bar for every category and voice.
 
     Parameters
@@ -31,9 +32,10 @@ def categories(hedges: pd.DataFrame, *, words: Mapping[str, float] | None = None
     hedges : table of `hedges`
         Columns `category` and `voice`. Choose an outlet, or a pole, by choosing rows.
     words : voice -> number of words, optional
-        Bars are then rates per 1,000 words of the voice, which can be compared; without it they are counts. A voice
-        with words but no hits has a rate of 0. One without words has no rate: it has no bars and is named as not
-        measured, and hits in it are an error, because then the words are not those of the hits.
+        Such as `{"own": 5000, "quoted": 900}`, a dictionary or a Series. Bars are then rates per 1,000 words of the
+        voice, which can be compared; without it they are counts. A voice with words but no hits has a rate
+        of 0. One without words has no rate: it has no bars and is named as not measured, and hits in it are an error,
+        because then the words are not those of the hits.
     ax : Axes, optional
         Default: the current one.
 
@@ -47,7 +49,7 @@ def categories(hedges: pd.DataFrame, *, words: Mapping[str, float] | None = None
     MissingColumnError
         If the table lacks a column, or `words` a voice of the table.
     InputError
-        If a voice has hits but no words.
+        If a voice has hits but no words, or `words` gives no words of voices.
 
     Examples
     --------
@@ -81,17 +83,28 @@ def categories(hedges: pd.DataFrame, *, words: Mapping[str, float] | None = None
     return ax
 
 
-def rates_of(table: pd.DataFrame, words: Mapping[str, float]) -> pd.DataFrame:
+def rates_of(table: pd.DataFrame, words: Words) -> pd.DataFrame:
     """Hits per 1,000 words of each voice that has words, for counts of categories by voices."""
-    unknown = [v for v in in_order(table.columns) if v not in words]
-    if unknown:
-        raise MissingColumnError("words", unknown, words)
+    check_words(words, in_order(table.columns))
     empty = next((v for v in in_order(table.columns) if not words[v] > 0), None)
     if empty is not None:
         hits = count(int(table[empty].sum()), "hit")
         raise InputError(f"words of the voice {empty!r} must be more than 0, because it has {hits}; not {words[empty]}")
     counts = table.reindex(columns=[v for v in words.keys() if words[v] > 0], fill_value=0)  # noqa: SIM118 - or a Series
     return pd.DataFrame({v: 1000 * counts[v] / words[v] for v in map(str, counts)})
+
+
+def check_words(words: object, voices: Sequence[str]) -> None:
+    """Raise unless `words` gives a number for each of the voices."""
+    names = list(words.keys()) if isinstance(words, Mapping | pd.Series) else []
+    missing = [v for v in voices if v not in names]
+    if len(missing) == len(voices) and not isinstance(words, Mapping):
+        like = f"{{{missing[0]!r}: 5000}}"
+        raise InputError(
+            f"words must give the number of words of each voice, such as {like}; not a {type(words).__name__}"
+        )
+    if missing:
+        raise MissingColumnError("words", missing, names)
 
 
 def in_order(voices: Iterable[str]) -> list[str]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from mediakit.charts.style import legible
-from mediakit.charts.text import breadth, lettered, room
+from mediakit.charts.text import NARROW, breadth, lettered, room, slot
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -39,10 +39,11 @@ def label_points(ax: Axes, across: pd.DataFrame, up: pd.Series, palette: Colors)
     """
     from matplotlib.patheffects import withStroke
 
-    names = [lettered(o, room(ax, SIZE, part=0.3)) for o in across.index]
-    heights = np.array([n.count("\n") * 1.2 + 1.5 for n in names]) * SIZE
     low, high = across["low"].fillna(across["mean"]), across["high"].fillna(across["mean"])
     outward = (across["mean"] < (across["mean"].min() + across["mean"].max()) / 2).to_numpy()
+    tight = bool(outward.any()) and slot(ax)[0] <= NARROW  # names on both sides of the points
+    names = [lettered(o, room(ax, SIZE, part=0.22 if tight else 0.3)) for o in across.index]
+    heights = np.array([n.count("\n") * 1.2 + 1.5 for n in names]) * SIZE
     ends = np.where(outward, low, high)
     make_room(ax, names, ends, outward)
     points = np.column_stack([ends, up])
@@ -77,7 +78,7 @@ def make_room(ax: Axes, names: Sequence[str], ends: Values, left: Values) -> Non
     longest = np.array([max(map(breadth, name.split("\n"))) + 3 for name in names])
     parts = np.minimum(longest / room(ax, SIZE, part=0.72), 0.48)
     low, high = ax.get_xlim()
-    for _ in range(3):  # widening makes each name longer in the units of the axis
+    for _ in range(9):  # widening makes each name longer in the units of the axis
         span = high - low
         low = min([low, *(ends - parts * span)[left]])
         high = max([high, *(ends + parts * span)[~left]])

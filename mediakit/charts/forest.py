@@ -1,6 +1,7 @@
 """Forest plot: differences between outlets with their intervals, and the corrected p value as a column of text.
 
-After Lewis & Clarke (2001). No stars: an interval that crosses the line at zero says "cannot be told apart".
+After Lewis & Clarke (2001). No stars: a hollow point says "cannot be told apart", also where its interval, which is not
+corrected for the number of tests, does not cross the line at zero.
 """
 
 from __future__ import annotations
@@ -10,9 +11,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from mediakit.charts.alt import count, listed, sentences
+from mediakit.charts.alt import count, listed, sentences, told_value
 from mediakit.charts.labels import axis_label, known_measure, needed, not_measured
-from mediakit.charts.layout import canvas, colors_of, nothing, number, plain, records
+from mediakit.charts.layout import canvas, colors_of, nothing, plain, records
 from mediakit.charts.style import GRID, MUTED, Colors, legible, shape
 from mediakit.charts.text import axis_titles, row_labels, small_print, value_column
 from mediakit.tables import plain_name
@@ -42,7 +43,8 @@ def forest(
     -------
     Axes
         Rows in the order of the table. A filled point has a corrected p below .05, a hollow one cannot be told apart
-        from no difference or was not tested.
+        from no difference after the correction, or was not tested. Without a measure, a difference that was measured
+        but has no effect size, such as that of single articles, has no point and is named in the small print.
 
     Raises
     ------
@@ -65,14 +67,11 @@ def forest(
     ax = canvas(ax, len(rows))
     if rows.empty:
         return nothing(ax, "No difference to draw: the table is empty")
+    if rows["at"].isna().all() and rows["difference"].notna().all():
+        return nothing(ax, no_size(rows))
     plain(ax)
     ax.axvline(0, color=MUTED, linewidth=1)
-    palette = colors_of(rows, colors)
-    for row, r in enumerate(records(rows)):
-        color = palette[str(r["outlet"])]
-        ax.plot([r["low"], r["high"]], [row, row], color=legible(color), linewidth=1.8, solid_capstyle="butt")
-        fill = color if r["p_adjusted"] < ALPHA else "white"
-        ax.plot(r["at"], row, shape(color), markersize=6, color=fill, markeredgecolor=legible(color))
+    marks(ax, rows, colors_of(rows, colors))
     for row in np.flatnonzero(rows["measure"].ne(rows["measure"].shift()))[1:]:
         ax.axhline(row - 0.5, color=GRID, linewidth=0.8)
     row_labels(ax, [f"{r['short']} (n\u00a0=\u00a0{r['n_told']})" for r in records(rows)])
@@ -81,10 +80,19 @@ def forest(
         "difference in standard deviations (Hedges' g)" if measure is None else f"difference in {plain_name(measure)}"
     )
     axis_titles(ax, unit)
-    legend = "point: outlet less reference; line: 95 % interval; hollow: cannot be told apart from zero, or not tested"
-    small_print(ax, legend, not_measured(rows.loc[rows["at"].isna(), "label"]))
+    hollow = "hollow: cannot be told apart from zero after correction, or not tested"
+    small_print(ax, "point: outlet less reference", line_words(rows), hollow, *absent(rows))
     ax.set_label(forest_alt(rows, measure))
     return ax
+
+
+def marks(ax: Axes, rows: pd.DataFrame, palette: Colors) -> None:
+    """Draw interval and point of each row, filled where the corrected p is below .05."""
+    for row, r in enumerate(records(rows)):
+        color = palette[str(r["outlet"])]
+        ax.plot([r["low"], r["high"]], [row, row], color=legible(color), linewidth=1.8, solid_capstyle="butt")
+        fill = color if r["p_adjusted"] < ALPHA else "white"
+        ax.plot(r["at"], row, shape(color), markersize=6, color=fill, markeredgecolor=legible(color))
 
 
 def points(contrasts: pd.DataFrame, measure: str | None) -> pd.DataFrame:
@@ -99,7 +107,28 @@ def points(contrasts: pd.DataFrame, measure: str | None) -> pd.DataFrame:
     short = [t if f and measure is None else pair for t, f, pair in zip(told, first, pairs, strict=True)]
     columns = {"measure": rows["measure"], "outlet": rows["outlet"], "n_told": n, "short": short, "at": at}
     columns |= {"low": low, "high": high, "p_adjusted": p, "label": pairs if measure is not None else told}
+    columns |= {"difference": rows["difference"], "lone": has_lone(rows)}
     return pd.DataFrame(columns, index=rows.index)
+
+
+def has_lone(rows: pd.DataFrame) -> pd.Series:
+    """Whether one side of a contrast is a single article."""
+    counts = rows[[c for c in ("n", "n_reference") if c in rows]]
+    return (counts == 1).any(axis=1)
+
+
+def line_words(rows: pd.DataFrame) -> str:
+    """What the lines are; that there is none where no row has one."""
+    return "line: 95 % interval" if rows["low"].notna().any() else "no interval"
+
+
+def absent(rows: pd.DataFrame) -> list[str]:
+    """Name the rows without a point: without an effect size, or not measured at all."""
+    lost, known = rows["at"].isna(), rows["difference"].notna()
+    why = {"one article": rows["lone"], "nothing varies": ~rows["lone"]}
+    found = [(reason, rows.loc[lost & known & rule, "label"]) for reason, rule in why.items()]
+    told = [f"no effect size ({reason}): {listed(list(dict.fromkeys(names)))}" for reason, names in found if len(names)]
+    return [*told, not_measured(rows.loc[lost & ~known, "label"])]
 
 
 def both_n(row: dict[str, object]) -> str:
@@ -116,6 +145,13 @@ def scaled(rows: pd.DataFrame) -> tuple[pd.Series, pd.Series, pd.Series]:
     return rows["hedges_g"], rows["low"] * unit, rows["high"] * unit
 
 
+def no_size(rows: pd.DataFrame) -> str:
+    """Say why there is nothing to draw where differences are known but none has an effect size, a word a measure."""
+    measures = rows.assign(label=[plain_name(str(m)) for m in rows["measure"]])
+    untested = "" if rows["p_adjusted"].notna().any() else "no test was possible"
+    return "; ".join(part for part in (*absent(measures), untested) if part)
+
+
 def p_words(p: float) -> str:
     """Return a p value as a table prints it.
 
@@ -128,15 +164,17 @@ def p_words(p: float) -> str:
 
 
 def forest_alt(rows: pd.DataFrame, measure: str | None) -> str:
-    """Alt text: how many differences, and those whose corrected p is below .05."""
-    clear = rows[rows["p_adjusted"] < ALPHA]
+    """Alt text: how many differences, and those whose corrected p is below .05; all of them if none was tested."""
+    tested = bool(rows["p_adjusted"].notna().any())
+    named = rows[rows["p_adjusted"] < ALPHA] if tested else rows[rows["at"].notna()]
     name = "hedges_g_tone" if measure is None else measure
-    told = [
-        f"{r['label']} {number(r['at'], name)} ({number(r['low'], name)} to {number(r['high'], name)})"
-        for r in records(clear)
-    ]
+    told = [told_value(r["label"], r["at"], name, low=r["low"], high=r["high"]) for r in records(named)]
     unit = "standard deviations (Hedges' g)" if measure is None else axis_label(measure)
+    intervals = "with 95 % intervals" if rows["low"].notna().any() else "no interval"
+    head = "corrected p below .05: " if tested else "no test was possible; differences: "
+    none = "no difference has a corrected p below .05" if tested else "no test was possible"
     return sentences(
-        f"Forest plot of {count(len(rows), 'difference')} in {unit}, with 95 % intervals",
-        "corrected p below .05: " + listed(told) if told else "no difference has a corrected p below .05",
+        f"Forest plot of {count(len(rows), 'difference')} in {unit}, {intervals}",
+        head + listed(told) if told else none,
+        *absent(rows),
     )

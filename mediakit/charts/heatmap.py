@@ -79,11 +79,11 @@ def heatmap(
         return nothing(ax, "Nothing to draw: the table is empty")
     table = estimates if "z" in estimates else standardised(estimates)
     mean, n, z = (grid(table, column, rows, outlets) for column in ("mean", "n", "z"))
-    cells(ax, mean, n.fillna(0), z)
+    taken = column_labels(ax, [f"{o} {n_words(n[o])}" for o in outlets])
+    cells(ax, mean, n.fillna(0), z, taken=taken)
     marked = directions(ax, z)
-    labels, size = fitted(ax, [plain_name(m) for m in rows], room(ax, part=0.3))
+    labels, size = fitted(ax, [plain_name(m) for m in rows], room(ax, part=0.3), taken)
     ax.set_yticks(range(len(rows)), labels, fontsize=size, color=INK)
-    column_labels(ax, [f"{o} {n_words(n[o])}" for o in outlets], size)
     small_print(
         ax,
         "number: mean of articles",
@@ -101,8 +101,8 @@ def grid(table: pd.DataFrame, column: str, rows: Sequence[str], outlets: Sequenc
     return wide.reindex(index=list(rows), columns=list(outlets)).astype(float)
 
 
-def cells(ax: Axes, mean: pd.DataFrame, n: pd.DataFrame, z: pd.DataFrame) -> None:
-    """Draw colour, hatch and number of each cell."""
+def cells(ax: Axes, mean: pd.DataFrame, n: pd.DataFrame, z: pd.DataFrame, *, taken: float) -> None:
+    """Draw colour, hatch and number of each cell, where the labels above have taken so many points of height."""
     from matplotlib.colors import LinearSegmentedColormap
     from matplotlib.patches import Rectangle
 
@@ -114,7 +114,7 @@ def cells(ax: Axes, mean: pd.DataFrame, n: pd.DataFrame, z: pd.DataFrame) -> Non
     texts = [
         ["–" if np.isnan(v) else number(v, str(m)) for v in row] for m, row in zip(mean.index, values, strict=True)
     ]
-    letters = cell_letters(ax, texts)
+    letters = cell_letters(ax, texts, taken)
     for row, column in np.ndindex(values.shape):
         if counts[row, column] < FLOOR:
             corner = (column - 0.5, row - 0.5)

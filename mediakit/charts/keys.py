@@ -61,6 +61,8 @@ def keydots(
     """
     at_least_one(top)
     keyness = needed(keyness, ["outlet", "word", "log_odds", "z", "n_articles"], "keyness")
+    if keyness.empty:
+        return nothing(canvas(ax, 1), "No word to draw: the table is empty")
     known = list(dict.fromkeys(keyness["outlet"]))
     if outlet is not None and outlet not in known:
         raise UnknownNameError("outlet", outlet, known)

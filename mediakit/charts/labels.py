@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 LONE = "this article, not the outlet"
+"""What the note of an estimate says of a single article."""
+RESAMPLED = "resampled sentences"
+"""Method of the interval of a single article."""
 
 
 def axis_label(measure: str) -> str:
@@ -108,11 +111,27 @@ def outlet_order(scores: pd.DataFrame, measure: str, order: Sequence[str] | None
 
 def interval_words(rows: pd.DataFrame) -> str:
     """Name the interval of the rows, such as "95 % t interval"; empty when none has one."""
-    if not rows["low"].notna().any():
-        return ""
-    methods = rows["method"].dropna().astype(str) if "method" in rows else pd.Series(dtype=str)
-    names = sorted(set(methods[rows["low"].notna()]) - {""})
-    return "; ".join(names) or "interval"
+    own, names = has_own_line(rows), line_words(rows)
+    if not own.any():
+        return names
+    return f"{names}; of one article that of its own sentences drawn again" if names else OWN
+
+
+OWN = "interval of the article's own sentences drawn again"
+
+
+def line_words(rows: pd.DataFrame) -> str:
+    """Name the interval of the rows that are about more than one article; empty when none has one."""
+    lined = rows["low"].notna() & ~has_own_line(rows)
+    methods = rows.loc[lined, "method"].dropna().astype(str) if "method" in rows else pd.Series(dtype=str)
+    names = sorted(set(methods) - {""})
+    return "; ".join(names) or ("interval" if lined.any() else "")
+
+
+def has_own_line(rows: pd.DataFrame) -> pd.Series:
+    """Whether the interval of a row is that of the sentences of its only article."""
+    known = rows["low"].notna()
+    return known & (rows["method"] == RESAMPLED) if "method" in rows else known & False
 
 
 def is_lone(rows: pd.DataFrame) -> pd.Series:
@@ -123,13 +142,11 @@ def is_lone(rows: pd.DataFrame) -> pd.Series:
 
 def legend_words(rows: pd.DataFrame, *, articles: bool, mark: str = "mark") -> list[str]:
     """Sentences of the small print under outlet means: what mark, line, hollow mark and faint dots are."""
-    interval = interval_words(rows)
+    interval, own = line_words(rows), bool(has_own_line(rows).any())
     lone = bool((is_lone(rows) & rows["mean"].notna()).any())
-    return [
-        f"{mark}: mean of articles" + (f"; line: {interval}" if interval else "; no interval"),
-        "dots: articles" if articles else "",
-        f"hollow: {LONE}" if lone else "",
-    ]
+    line = f"; line: {interval}" if interval else "" if own else "; no interval"
+    hollow = "hollow: one article, " + ("its line from its own sentences drawn again" if own else "not the outlet")
+    return [f"{mark}: mean of articles{line}", "dots: articles" if articles else "", hollow if lone else ""]
 
 
 def values_of(scores: pd.DataFrame, measure: str, outlets: Iterable[str]) -> dict[str, pd.Series]:

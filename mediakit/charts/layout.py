@@ -76,7 +76,7 @@ def settled_layout() -> LayoutEngine:
 
 
 def plain(ax: Axes, grid: str = "x") -> None:
-    """Few lines: no box, a muted grid along one axis (`x`, `y` or `none`) behind the marks, at most five ticks."""
+    """Few lines: no box, a muted grid along one axis (`x`, `y` or `none`) behind the marks, few ticks."""
     from matplotlib.ticker import MaxNLocator
 
     for side in ("top", "right", "left" if grid == "x" else "top"):
@@ -89,7 +89,8 @@ def plain(ax: Axes, grid: str = "x") -> None:
         if grid == axis.axis_name:
             axis.grid(visible=True, color=GRID, linewidth=0.8)
             axis.set_tick_params(length=0)
-            axis.set_major_locator(MaxNLocator(4 if slot(ax)[0] > NARROW else 3, steps=[1, 2, 2.5, 5, 10]))
+            most, least = 4 if slot(ax)[0] > NARROW else 3, 3 if grid == "y" else 2
+            axis.set_major_locator(MaxNLocator(most, steps=[1, 2, 2.5, 5, 10], min_n_ticks=least))
 
 
 def nothing(ax: Axes, reason: str) -> Axes:

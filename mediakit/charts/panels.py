@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from mediakit.charts.dotplot import dotplot
-from mediakit.charts.labels import LONE, axis_label, interval_words, needed, rows_of, several
+from mediakit.charts.labels import axis_label, legend_words, needed, rows_of, several
 from mediakit.charts.layout import colors_of, settled_layout
 from mediakit.charts.safe import drawable, literal
 from mediakit.charts.style import MUTED, Colors
@@ -116,11 +116,9 @@ def clear_small_print(ax: Any) -> None:
 
 def shared_print(fig: Any, rows: pd.DataFrame, *, articles: bool) -> None:
     """Write under the figure what marks, numbers and lines are."""
-    interval = interval_words(rows)
-    text = "Mark and number: mean of articles" + (f"; line: {interval}" if interval else "; no interval")
-    text += "; dots: articles" if articles else ""
-    text += "; dashed: mean of all articles" if len(set(rows["outlet"])) > 1 else ""
-    text += f"; hollow: {LONE}" if (rows["n"] == 1).any() else ""
+    dashed = "dashed: mean of all articles" if len(set(rows["outlet"])) > 1 else ""
+    parts = [*legend_words(rows, articles=articles, mark="Mark and number"), dashed]
+    text = "; ".join(part for part in parts if part)
     width = fig.bbox.width / fig.dpi * 72 / (CHARACTER * SMALL)
     lines = literal(textwrap.fill(drawable(f"{text}."), int(0.95 * width)))
     fig.supxlabel(lines, x=0.01, ha="left", fontsize=SMALL, color=MUTED)

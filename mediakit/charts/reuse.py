@@ -62,11 +62,11 @@ def reuse(
         return nothing(ax, "No outlet to draw: the table is empty")
     words, pairs = counted_pairs(passages, articles, outlets)
     ax.imshow(np.log1p(words), cmap="Greys", vmin=0, vmax=2.8 * np.log1p(max(words.max(), 1)), aspect="auto")
-    labels, size = fitted(ax, outlets, room(ax, part=0.3))
+    taken = column_labels(ax, outlets)
+    labels, size = fitted(ax, outlets, room(ax, part=0.3), taken)
     lost = [o for o in outlets if o not in set(articles["outlet"])]
     cell_texts(ax, words, pairs, [outlets.index(o) for o in lost])
     ax.set_yticks(range(len(outlets)), labels, fontsize=size, color=INK)
-    column_labels(ax, outlets, size)
     for spine in ax.spines.values():
         spine.set_visible(False)
     small_print(

@@ -43,6 +43,15 @@ def drawable(text: object) -> str:
     return "".join(_code(c) if c in boxes else c for c in seen)
 
 
+def stopped(text: str) -> str:
+    """Text with a full stop, unless its last sign ends a sentence.
+
+    >>> stopped("It rained"), stopped("Did it rain?"), stopped("It rained.")
+    ('It rained.', 'Did it rain?', 'It rained.')
+    """
+    return text if text.endswith((".", "?", "!")) else f"{text}."
+
+
 def literal(text: str) -> str:
     """Text as matplotlib draws it letter by letter: a dollar sign begins no formula."""
     return text.replace("$", r"\$")

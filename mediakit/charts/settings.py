@@ -36,7 +36,8 @@ def settings(sensitivity: pd.DataFrame, measure: str, *, ax: Axes | None = None)
     Returns
     -------
     Axes
-        The first setting is the plan and is drawn filled, the others hollow.
+        The first setting is the plan and is drawn filled, the others hollow; so is the plan where there is no interval,
+        as with one article.
 
     Raises
     ------
@@ -71,14 +72,25 @@ def settings(sensitivity: pd.DataFrame, measure: str, *, ax: Axes | None = None)
     if any(changes):
         value_column(ax, changes, "what changes")
     axis_titles(ax, f"difference in {plain_name(measure)}")
+    known = bool(rows["low"].notna().any())
     small_print(
         ax,
-        f"filled: {names[0]}; line: 95 % interval",
+        *fill_words(rows, names),
+        "line: 95 % interval" if known else "no interval",
         "changes are told against the first setting" if any(changes) else "",
     )
-    title = f"Differences in {axis_label(measure)} under {count(len(names), 'setting')}, with 95 % intervals"
+    intervals = "with 95 % intervals" if known else "no interval"
+    title = f"Differences in {axis_label(measure)} under {count(len(names), 'setting')}, {intervals}"
     ax.set_label(sentences(title, "by setting: " + listed([told_row(r, measure) for r in records(rows)], "; ")))
     return ax
+
+
+def fill_words(rows: pd.DataFrame, names: list[str]) -> list[str]:
+    """Say which marks are filled and which are hollow."""
+    lined = rows.loc[rows["setting"] == names[0], "low"].notna()
+    others = ["other settings"] if len(names) > 1 else []
+    hollow = [*others, *([] if lined.all() else [f"{names[0]} without an interval, as of one article"])]
+    return [f"filled: {names[0]}" if lined.any() else "", "hollow: " + ", ".join(hollow) if hollow else ""]
 
 
 def told_row(row: Mapping[str, Any], measure: str) -> str:
@@ -96,10 +108,11 @@ def row_name(row: Mapping[str, object], plan: str) -> str:
 def marks(ax: Axes, rows: pd.DataFrame, names: list[str]) -> None:
     """Draw the rows, with a thin line between the blocks; each setting has its own shape."""
     for row, r in enumerate(records(rows)):
-        place = names.index(r["setting"]) % len(PALETTE)
+        number = names.index(r["setting"])
+        place = number % len(PALETTE)
         edge = legible(PALETTE[place])
         ax.plot([r["low"], r["high"]], [row, row], color=edge, linewidth=1.8, solid_capstyle="butt")
-        fill = edge if place == 0 else "white"
+        fill = edge if number == 0 and pd.notna(r["low"]) else "white"
         ax.plot(r["difference"], row, SHAPES[place], markersize=6, color=fill, markeredgecolor=edge)
     for row in np.flatnonzero(rows["block"].diff() > 0).tolist():
         ax.axhline(row - 0.5, color=GRID, linewidth=0.8)

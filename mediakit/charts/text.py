@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from mediakit.charts.safe import drawable, literal
+from mediakit.charts.safe import drawable, literal, stopped
 from mediakit.charts.style import INK, MUTED
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+    from matplotlib.axis import Axis
     from matplotlib.transforms import Bbox
 
 SMALL = 7.5
@@ -53,10 +54,15 @@ def breadth(line: str) -> float:
     return len(line) + 0.3 * wide + 0.9 * double
 
 
-def fitting(ax: Axes, lines: float, largest: float = 9.0) -> float:
+def fitting(ax: Axes, lines: float, largest: float = 9.0, taken: float = 0.0) -> float:
     """Font size in points with which so many lines fit into the height of the Axes."""
-    height = slot(ax)[1]
-    return max(4.0, min(largest, 0.8 * max(height - FURNITURE, 0.5 * height) / max(lines, 1)))
+    return max(4.0, min(largest, 0.8 * height_left(ax, taken) / max(lines, 1)))
+
+
+def height_left(ax: Axes, taken: float = 0.0) -> float:
+    """Points of height that are left for the rows, where labels above the Axes have taken some."""
+    height = slot(ax)[1] - taken
+    return max(height - FURNITURE, 0.5 * height)
 
 
 def lettered(text: object, width: int) -> str:
@@ -72,12 +78,16 @@ def wrapped(text: str, width: int) -> str:
 
 def axis_titles(ax: Axes, x: str = "", y: str = "") -> None:
     """Name the axes, on as many lines as the names need; without `y` the rows have their labels already."""
-    width, height = slot(ax)
-    letter = CHARACTER * float(ax.xaxis.label.get_fontsize())
+    width = slot(ax)[0]
     width = min(0.7 * width, width - 12 - (0 if y else names_width(ax)))
-    ax.set_xlabel(titled(x, max(6, int(width / letter))), color=INK)
+    ax.set_xlabel(titled(x, max(6, int(width / letter_width(ax.xaxis)))), color=INK)
     if y:
-        ax.set_ylabel(titled(y, max(10, int((height - FURNITURE / 2) / (CHARACTER * 9)))), color=INK)
+        ax.set_ylabel(titled(y, max(10, int(height_left(ax) / letter_width(ax.yaxis)))), color=INK)
+
+
+def letter_width(axis: Axis) -> float:
+    """Points of width of a character of the title of an axis."""
+    return CHARACTER * float(axis.label.get_fontsize())
 
 
 def names_width(ax: Axes) -> float:
@@ -106,15 +116,16 @@ def row_labels(ax: Axes, names: Sequence[str], part: float = 0.34) -> None:
     ax.tick_params(axis="y", length=0)
 
 
-def fitted(ax: Axes, names: Sequence[str], width: int) -> tuple[list[str], float]:
+def fitted(ax: Axes, names: Sequence[str], width: int, taken: float = 0.0) -> tuple[list[str], float]:
     """Return the names wrapped, and the largest size with which they stand apart.
 
-    `width` is the room in characters of 9 points; below 7 points the names may take more of it.
+    `width` is the room in characters of 9 points; below 7 points the names may take more of it. `taken` is the height
+    in points of the labels above the Axes.
     """
     shown, labels = [drawable(name) for name in names], [""]
     for size in np.arange(9, 4, -0.5).tolist():
         labels = [wrapped(name, int(width * (1 if size >= 7 else 1.4) * 9 / size)) for name in shown]
-        if fitting(ax, crowding(labels) * len(labels)) >= size:
+        if fitting(ax, crowding(labels) * len(labels), taken=taken) >= size:
             return labels, size
     return labels, 4.0
 
@@ -142,7 +153,7 @@ def small_print(ax: Axes, *parts: str) -> None:
     text = drawable("; ".join(p for p in parts if p)).replace(" %", "\u00a0%")  # "95 %" stays on one line
     if not text:
         return
-    lines = textwrap.fill(f"{text[0].upper()}{text[1:]}.", room(ax, SMALL, part=0.93)).replace("\u00a0%", " %")
+    lines = textwrap.fill(stopped(f"{text[0].upper()}{text[1:]}"), room(ax, SMALL, part=0.93)).replace("\u00a0%", " %")
     ax.annotate(
         literal(lines),
         (0, 0),

@@ -12,8 +12,8 @@ from mediakit.charts.alt import count, listed, sentences
 from mediakit.charts.direct import label_points
 from mediakit.charts.labels import axis_label, interval_words, known_measure, needed, not_measured, several
 from mediakit.charts.layout import canvas, colors_of, nothing, number, plain
-from mediakit.charts.style import MUTED, Colors, legible, shape
-from mediakit.charts.text import SMALL, axis_titles, small_print
+from mediakit.charts.style import Colors, legible, shape
+from mediakit.charts.text import axis_titles, slot, small_print
 from mediakit.errors import InputError
 
 if TYPE_CHECKING:
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 STRIP = 0.14
 """Height of the bars of n, as a share of the Axes."""
-
-
+DATE = 28
+"""Points of width between two dates at ticks, at least."""
 SOUND = 5
 """Bands of fewer articles do not decide the limits: they can be wider than all means together."""
 
@@ -82,11 +82,12 @@ def timeline(
     for outlet, part in days.items():
         line(ax, part, palette[outlet])
     cut = frame(ax, rows)
-    foot(ax, rows)
+    most = foot(ax, rows)
     ends = pd.DataFrame({o: last_value(part) for o, part in days.items()}).T
     label_points(
         ax, ends.assign(low=ends["x"], mean=ends["x"], high=ends["x"])[["low", "mean", "high"]], ends["y"], palette
     )
+    date_ticks(ax, rows["period"])
     axis_titles(ax, "", axis_label(measure))
     interval = interval_words(rows)
     band = (f"band: {interval}" if interval else "no interval") + (", cut off where n is small" if cut else "")
@@ -94,7 +95,7 @@ def timeline(
         ax,
         "mark: mean of articles; hollow: one article; gap: no article",
         band,
-        "bars: articles a period, outlets together",
+        f"bars: articles a period, outlets together, at most {most:,}",
         lost,
     )
     told = [
@@ -161,8 +162,8 @@ def frame(ax: Axes, rows: pd.DataFrame) -> bool:
     return bool((rows["low"] < low).any() or (rows["high"] > high).any())
 
 
-def foot(ax: Axes, rows: pd.DataFrame) -> None:
-    """Draw the number of articles of each period as bars along the foot, and make room for them."""
+def foot(ax: Axes, rows: pd.DataFrame) -> int:
+    """Draw the number of articles of each period as bars along the foot, make room for them, and return the highest."""
     dates = date_functions()
 
     low, high = ax.get_ylim()
@@ -172,11 +173,21 @@ def foot(ax: Axes, rows: pd.DataFrame) -> None:
     wide = 0.7 * (np.diff(x).min() if len(x) > 1 else 1)
     most = max(1, int(n.max()))
     ax.bar(x, STRIP * n / most, width=wide, color="#C4C4C4", transform=ax.get_xaxis_transform(), zorder=0)
-    first, last = x.min() - wide, x.max() + wide
-    ax.set_xlim(first, last)
-    ax.text(0.005, STRIP + 0.01, f"articles (at most {most:,})", transform=ax.transAxes, fontsize=SMALL, color=MUTED)
-    locator = dates.AutoDateLocator(minticks=2, maxticks=6)
-    ax.xaxis.set_major_locator(locator)
-    ax.xaxis.set_major_formatter(dates.ConciseDateFormatter(locator))
-    if len(x) == 1:  # a lone date would be told by the hours around it
-        ax.set_xticks(x, [f"{n.index[0]:%Y-%m-%d}"])
+    ax.set_xlim(x.min() - wide, x.max() + wide)
+    return most
+
+
+def date_ticks(ax: Axes, periods: pd.Series) -> None:
+    """Tick dates from the first period to the last, not beyond, as many as have room there."""
+    dates = date_functions()
+
+    first, last = periods.min(), periods.max()
+    if first == last:  # a lone date would be told by the hours around it
+        ax.set_xticks([dates.date2num(first)], [f"{first:%Y-%m-%d}"])
+        return
+    ends = dates.date2num([first, last])
+    wide = 0.75 * slot(ax)[0] * np.diff(ends)[0] / np.diff(ax.get_xlim())[0]
+    locator = dates.AutoDateLocator(minticks=2, maxticks=int(np.clip(1 + wide / DATE, 3, 6)))
+    ticks = [t for t in locator.tick_values(first, last) if ends[0] <= t <= ends[1]]
+    ax.set_xticks(ticks if len(ticks) > 1 else ends)
+    ax.xaxis.set_major_formatter(dates.ConciseDateFormatter(ax.xaxis.get_major_locator()))

@@ -70,5 +70,6 @@ def results_of(articles: pd.DataFrame) -> Results:
     removed = removals(articles)
     corpus = segment(clean(articles, removed))
     scores = measure(corpus)
+    estimates = compare(scores, by="outlet", corpus=corpus)
     palette = colors(scores["outlet"].dropna().astype(str))
-    return Results(articles, removed, corpus, scores, compare(scores, by="outlet"), palette)
+    return Results(articles, removed, corpus, scores, estimates, palette)

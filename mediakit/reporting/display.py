@@ -9,6 +9,7 @@ import base64
 import io
 from typing import TYPE_CHECKING, Any
 
+from mediakit.charts.safe import stopped
 from mediakit.errors import InputError
 from mediakit.reading.safe import escaped
 
@@ -115,8 +116,8 @@ def alt_text(figure: Figure | Axes) -> str:
     axes: list[Any] = [figure] if whole is None else list(whole.axes)
     titles = [] if whole is None else [whole.get_suptitle()]
     told = [part for ax in axes for part in (*map(ax.get_title, ("left", "center", "right")), _of_axes(ax))]
-    lines = (" ".join(t.split()).rstrip(".") for t in (*titles, *told) if t and t.strip())
-    return " ".join(f"{line}." for line in dict.fromkeys(lines)) or "Figure"
+    lines = (stopped(" ".join(t.split()).rstrip(".")) for t in (*titles, *told) if t and t.strip())
+    return " ".join(dict.fromkeys(lines)) or "Figure"
 
 
 def _of_axes(ax: Axes) -> str:

@@ -47,7 +47,7 @@ def table_html(table: pd.DataFrame, caption: str = "", most: int = 200) -> str:
         for row in shown.astype(object).itertuples(index=False, name=None)
     )
     left = len(table) - len(shown)
-    rest = f'<p class="small">{left:,} more rows are not shown.</p>' if left else ""
+    rest = f'<p class="small">{left:,} more {"row is" if left == 1 else "rows are"} not shown.</p>' if left else ""
     title = f"<caption>{escaped(caption)}</caption>" if caption else ""
     body = f"<table>{title}<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
     return f'<div class="wide" tabindex="0">{body}</div>{rest}'

@@ -10,6 +10,7 @@ import pandas as pd
 
 from mediakit import charts
 from mediakit.attribution import quote_density, quote_positions
+from mediakit.charts.alt import count
 from mediakit.cleaning import methods_paragraph, removal_summary
 from mediakit.comparison import contrasts, measure_health, verdict
 from mediakit.corpus import Corpus
@@ -78,8 +79,8 @@ def texts(results: Results) -> str:
     """Say what was loaded, and how sound it is."""
     articles = results.corpus.articles
     counts = paragraph(
-        f"{len(articles):,} articles of {articles['outlet'].nunique():,} outlets,",
-        f"{results.scores['n_words'].sum():,.0f} words after cleaning.",
+        f"{count(len(articles), 'article')} of {count(articles['outlet'].nunique(), 'outlet')},",
+        f"{count(int(results.scores['n_words'].sum()), 'word')} after cleaning.",
     )
     health = table_html(
         measure_health(results.corpus, results.scores), "What could make scores differ for no editorial reason"
@@ -147,7 +148,7 @@ def reading(results: Results) -> str:
     names = [f"{o}: {t}" if isinstance(t, str) else str(o) for o, t in zip(shown["outlet"], titles(shown), strict=True)]
     views = (highlight(results.corpus, [i], tables) for i in shown.index)
     left = len(articles) - len(shown)
-    more = paragraph(f"{left:,} more articles are not shown.") if left else ""
+    more = paragraph(f"{count(left, 'more article')} {'is' if left == 1 else 'are'} not shown.") if left else ""
     return "".join(folded(name, view) for name, view in zip(names, views, strict=True)) + more
 
 
@@ -161,7 +162,10 @@ def methods(results: Results) -> str:
     """How it was done, with versions and the digest of the texts."""
     digest = corpus_digest(results.corpus)
     made = ", ".join(f"{name} {number}" for name, number in versions().items())
-    interval = "Intervals are 95 % t intervals over articles; corrected p values are Holm's over all rows of a table."
+    interval = (
+        "Intervals are 95 % t intervals over articles; those of an outlet with one article are of its own sentences, "
+    )
+    interval += "drawn again. Corrected p values are Holm's over all rows of a table."
     return (
         paragraph(methods_paragraph(results.loaded, results.removed))
         + paragraph(interval, f"SHA-256 of the texts: {digest['sha256']}.", f"Made with {made}.")

@@ -85,7 +85,7 @@ def test_an_absent_outlet_changes_no_colour_of_the_others():
 def test_a_single_article_is_hollow_and_said_to_be_one():
     ax = charts.dotplot(estimates([("A", 1, 0.4, np.nan, np.nan)]), "quoted_word_share")
     assert ax.lines[1].get_markerfacecolor() == "white"
-    assert "this article, not the outlet" in " ".join(" ".join(t.get_text().split()) for t in ax.texts)
+    assert "hollow: one article, not the outlet" in " ".join(" ".join(t.get_text().split()) for t in ax.texts)
 
 
 def test_an_unknown_measure_is_named_with_the_known_ones():

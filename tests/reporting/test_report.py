@@ -8,6 +8,7 @@ import pytest
 import mediakit as mk
 from mediakit.__main__ import main
 from mediakit.errors import InputError, MissingColumnError, UnknownNameError
+from mediakit.reporting.building import results_of
 from mediakit.reporting.page import page, table_html
 from mediakit.reporting.sections import SECTIONS
 
@@ -85,6 +86,20 @@ def test_too_little_to_compare_is_said_and_no_error(articles, rows, tmp_path):
     assert "nothing to compare it with" in html
 
 
+@pytest.mark.usefixtures("short")
+def test_numbers_are_told_with_their_nouns(articles, tmp_path):
+    html = mk.report(articles.iloc[::2], tmp_path / "r.html").read_text("utf-8")
+    assert "3 articles of 1 outlet, " in html
+    assert "1 article of 1 outlet, " in mk.report(articles.iloc[:1], tmp_path / "r.html").read_text("utf-8")
+
+
+def test_single_articles_have_the_interval_of_their_sentences(articles):
+    longer = articles.iloc[:2].assign(text=articles["text"].iloc[:2] * 3)
+    made = results_of(longer).estimates.set_index("measure")
+    assert set(made.loc["flesch_kincaid_grade", "method"]) == {"resampled sentences"}
+    assert made.loc["flesch_kincaid_grade", ["low", "high"]].notna().all(axis=None)
+
+
 def test_articles_without_words_are_no_error(articles, tmp_path):
     mixed = articles.assign(text=["", " ", "!!!", *articles["text"].iloc[3:]])
     assert mk.report(mixed, tmp_path / "r.html").exists()
@@ -100,7 +115,8 @@ def test_wrong_tables_are_refused(articles, tmp_path):
 def test_long_tables_say_what_they_leave_out():
     html = table_html(pd.DataFrame({"x": range(7)}), most=5)
     assert html.count("<tr>") == 6
-    assert "2 more rows" in html
+    assert "2 more rows are not shown" in html
+    assert "1 more row is not shown" in table_html(pd.DataFrame({"x": range(6)}), most=5)
 
 
 def test_the_heading_is_escaped():

@@ -6,6 +6,7 @@ import pandas as pd
 
 from mediakit.cleaning.fields import FILLED, column, listed, old, with_fields, without_fields
 from mediakit.cleaning.finding import removals as find
+from mediakit.cleaning.naming import with_own_ids
 from mediakit.cleaning.rules import all_rules, digest
 from mediakit.cleaning.seams import cut, cuts_of
 from mediakit.cleaning.spans import ACTIONS
@@ -53,7 +54,7 @@ def clean(articles: pd.DataFrame, removals: pd.DataFrame | None = None, *, stren
     """
     require(articles, ARTICLES, "articles")
     table = at_strength(find(articles) if removals is None else checked(removals, articles), strength)
-    used = [r for r in table["rules"].unique() if r] if "rules" in table else []
+    used = [r for r in table["rules"].dropna().unique() if r] if "rules" in table else []
     label = f"{used[0] if used else digest(all_rules())} {strength}"
     cuts = cuts_of(table)
     before, raw, rules = (old(articles, name) for name in ("text", "raw_text", "cleaned_with"))
@@ -121,18 +122,19 @@ def restore(articles: pd.DataFrame) -> pd.DataFrame:
 
 
 def checked(removals: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
-    """Look at a table of removals before it is applied."""
+    """Look at a table of removals before it is applied; its ids become those of the articles."""
     require(removals, NEEDED, "removals")
     unknown = set(removals["action"].unique()) - set(ACTIONS)
     if unknown:
         raise UnknownNameError("action", min(map(str, unknown)), ACTIONS)
+    removals = with_own_ids(removals, articles.index)
     texts = dict(zip(articles.index, articles["text"], strict=True))
     strange = [a for a in removals["article_id"].unique() if a not in texts]
     if strange:
         raise InputError(f"removals are of article {strange[0]!r}, which is not in articles")
     if "text" in removals:
         for name, start, end, text in zip(*listed(removals, "article_id", "start", "end", "text"), strict=True):
-            if texts[name][start:end] != text:
+            if isinstance(text, str) and texts[name][start:end] != text:
                 where = f"{start}-{end} of {name!r}"
                 raise InputError(f"the removal {text[:40]!r} is not what stands at {where}; restore the articles first")
     return removals

@@ -7,6 +7,7 @@ from importlib.metadata import PackageNotFoundError, version
 import pandas as pd
 
 from mediakit.cleaning.applying import checked
+from mediakit.cleaning.naming import with_own_ids
 from mediakit.cleaning.spans import GONE
 from mediakit.tables import ARTICLES, group_labels, require
 
@@ -97,10 +98,11 @@ def methods_paragraph(articles: pd.DataFrame, removals: pd.DataFrame) -> str:
     >>> from mediakit.cleaning import removals
     >>> articles = pd.DataFrame({"outlet": ["Post"], "text": ["Advertisement\nRain fell."]}, index=["a"])
     >>> methods_paragraph(articles, removals(articles))[:58]
-    'Page furniture was removed from 1 article of 1 outlet with'
+    '1 article of 1 outlet was searched for page furniture with'
     """
     require(articles, ARTICLES, "articles")
     require(removals, NEEDED, "removals")
+    removals = with_own_ids(removals, articles.index)
     gone = removals[removals["action"].isin(GONE)]
     size = sizes(articles)
     taken = (gone["end"] - gone["start"]).groupby(gone["article_id"]).sum().reindex(articles.index, fill_value=0)
@@ -108,20 +110,36 @@ def methods_paragraph(articles: pd.DataFrame, removals: pd.DataFrame) -> str:
     outlet = group_labels(articles, "outlet")
     outlets = (taken.groupby(outlet).sum() / size.groupby(outlet).sum()).sort_values()
     largest = (gone["end"] - gone["start"]).groupby(gone["category"]).sum().sort_values(ascending=False).head(3)
-    digests = sorted(set(removals["rules"]) - {""}) if "rules" in removals and len(removals) else []
+    digests = sorted(set(removals["rules"].dropna()) - {""}) if "rules" in removals and len(removals) else []
     kinds = ", ".join(f"{str(c).replace('_', ' ')} ({n:,} characters)" for c, n in largest.items()) or "none"
-    many = [f"{n} {word}{'' if n == 1 else 's'}" for n, word in ((len(articles), "article"), (len(outlets), "outlet"))]
+    told = f", rule set {', '.join(digests)}" if digests else ""
+    verb = "was" if len(articles) == 1 else "were"
+    searched = (
+        f"{counted(len(articles), 'article')} of {counted(len(outlets), 'outlet')} {verb} "
+        f"searched for page furniture with mediakit {installed()}{told}: phrase rules, repetition of six or more words "
+        "inside an outlet, and the position of the prose on the page. "
+    )
+    n_touched = int((taken > 0).sum())
+    if not n_touched:
+        return searched + "None was found."
     spread = ""
     if len(outlets) > 1:
         least, most = (f"{outlets.iloc[i]:.1%} for {outlets.index[i]}" for i in (0, -1))
         spread = f" (from {least} to {most})"
-    return (
-        f"Page furniture was removed from {many[0]} of {many[1]} with mediakit {installed()} (rule set "
-        f"{', '.join(digests) or 'none'}): phrase rules, repetition of six or more words inside an outlet, and the "
-        f"position of the prose on the page. In the median article {share.median():.1%} of the characters went"
-        f"{spread}; the largest categories were {kinds}. "
+    return searched + (
+        f"It was removed from {counted(n_touched, 'article')}. In the median article {share.median():.1%} of the "
+        f"characters went{spread}; the largest categories were {kinds}. "
         "Every removal is a row with its offsets and can be undone."
     )
+
+
+def counted(n: int, noun: str) -> str:
+    """A number with its noun.
+
+    >>> counted(1, "article"), counted(2, "outlet")
+    ('1 article', '2 outlets')
+    """
+    return f"{n:,} {noun}{'' if n == 1 else 's'}"
 
 
 def installed() -> str:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from mediakit.cleaning.layout import SENTENCE_END, Page
 from mediakit.cleaning.needles import Spot
 from mediakit.cleaning.spans import Span, Taken, trim
-from mediakit.cleaning.words import words_in
+from mediakit.cleaning.words import FULL_STOP, words_in
 
 LONGEST = 520
 FEWEST_WORDS = 3
@@ -19,7 +19,7 @@ MOST_WORDS = 60
 MARKER = "ui.gallery"
 
 
-def captions(page: Page, taken: Taken) -> Iterator[Span]:
+def captions(page: Page, taken: Taken, *, is_dump: bool) -> Iterator[Span]:
     """Captions beside the credits found so far."""
     lines = page.lines
     starts = [s for s, _ in lines]
@@ -34,23 +34,30 @@ def captions(page: Page, taken: Taken) -> Iterator[Span]:
         elif line >= 0:
             floor = max(lines[line][0], before.end if before else 0)
             above = lines[line - 1] if line and taken.is_free(*lines[line - 1]) else None
-            yield from before_credit(page, (floor, credit.start), above)
+            yield from before_credit(page, (floor, credit.start), above, is_dump=is_dump)
 
 
-def before_credit(page: Page, place: Spot, above: Spot | None) -> Iterator[Span]:
-    """The sentence before a credit on its line, or the line above a credit that stands alone."""
+def before_credit(page: Page, place: Spot, above: Spot | None, *, is_dump: bool) -> Iterator[Span]:
+    """The sentence before a credit on its line, or the line above a credit that stands alone.
+
+    In a text without other furniture a line above that ends like a sentence, and the last of several sentences on the
+    credit's own line, may be of the story.
+    """
     text = page.text
     start, end = trim(text, *place)
     if start < end:
         borders = [m.end() for m in SENTENCE_END.finditer(text, start, end)]
         last = next((b for b in reversed(borders) if len(text[b:end].split()) >= FEWEST_WORDS), start)
-        yield caption(last, end, "before a credit")
+        story = not is_dump and last > start and FULL_STOP.search(text, last, end)
+        yield caption(last, end, "before a credit", doubtful=bool(story))
     elif above and above[1] - above[0] <= LONGEST:
         sentences = sum(1 for _ in SENTENCE_END.finditer(text, *above))
         if FEWEST_WORDS <= len(words_in(text, *above)) <= MOST_WORDS and sentences <= 1:
-            yield caption(*above, "on the line above a credit")
+            story = not is_dump and FULL_STOP.search(text, *above)
+            yield caption(*above, "on the line above a credit", doubtful=bool(story))
 
 
-def caption(start: int, end: int, evidence: str) -> Span:
-    """A caption: taken out of the text and kept as a field."""
-    return Span(start, end, "image_caption", "remove", "caption.credit", evidence, 0.85, field="captions")
+def caption(start: int, end: int, evidence: str, *, doubtful: bool = False) -> Span:
+    """A caption: taken out of the text and kept as a field; one that may be a paragraph of the story is flagged."""
+    sure = Span(start, end, "image_caption", "remove", "caption.credit", evidence, 0.85, field="captions")
+    return sure._replace(action="flag", confidence=0.4, field="") if doubtful else sure

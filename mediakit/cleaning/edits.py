@@ -16,7 +16,8 @@ from mediakit.cleaning.signs import BLANK, HALVES, HIDDEN, MARK, UNSEEN, Array, 
 from mediakit.cleaning.spans import Span
 
 BEFORE_STRAY = re.compile(r"[\w”’)]")
-BEHIND_STRAY = re.compile(r"[,.](?:\s+\S|$)|[’']s\b")
+BEHIND_STRAY = re.compile(r"[,.](?![ \u00a0]*\.)(?:\s+\S|$)|[’']s\b")
+"""What a stray space stands before; the points of an ellipsis are written with spaces by some."""
 INVISIBLE = re.compile(f"[{UNSEEN}]+|[{HALVES}]+")
 SECOND = (
     "\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u2022\u2026\u2030\u2039\u203a"

@@ -12,16 +12,17 @@ import numpy as np
 import pandas as pd
 
 from mediakit.cleaning import appeals, captions, chrome, context, edits, headlines, stylesheets
+from mediakit.cleaning.deciding import decided
 from mediakit.cleaning.fields import column
-from mediakit.cleaning.layout import Page, lines_of, page_of, pieces_of
+from mediakit.cleaning.layout import Page, lines_of, page_of
 from mediakit.cleaning.needles import Spot
+from mediakit.cleaning.placing import placed
 from mediakit.cleaning.quotations import quoted_spans
 from mediakit.cleaning.repetition import Run, repeated
 from mediakit.cleaning.rules import Rule, UserRules, all_rules, digest, phrases
+from mediakit.cleaning.sharing import shared
 from mediakit.cleaning.signs import signs_of
 from mediakit.cleaning.spans import Span, Taken
-from mediakit.cleaning.strengths import decided
-from mediakit.cleaning.words import Words, n_function_words
 from mediakit.errors import InputError
 from mediakit.tables import ARTICLES, require
 
@@ -31,9 +32,6 @@ COLUMNS = (
 )  # fmt: skip
 NUMBERS = {"start": np.int64, "end": np.int64, "confidence": np.float64}
 MANY_ARTICLES = 2_000
-FEWEST_OWN_WORDS = 6
-LEAST_OWN = 0.05
-LONG_PASSAGE = 110
 Row = tuple[Any, ...]
 
 
@@ -47,7 +45,8 @@ def removals(articles: pd.DataFrame, *, rules: UserRules = None, overrides: pd.D
     rules : DataFrame, list of dict or path of a .toml or .csv, optional
         Phrase rules of your own: id, category, scope, pattern (see `rules.toml`), and action, needs, outlet, field.
     overrides : DataFrame, optional
-        Decisions kept from earlier runs: `action` and any of article_id, outlet, rule, category, text, start, end.
+        Decisions kept from earlier runs: `action` and any of article_id, outlet, rule, category, text, start, end. An
+        id may be a number or its text; a decision that selects nothing is told by a warning.
 
     Returns
     -------
@@ -139,17 +138,17 @@ def page_spans(text: str, title: object, rules: Sequence[Rule], runs: Sequence[R
     lines = lines_of(signs)
     taken = Taken()
     taken.add(text, stylesheets.code(text, lines))
-    needed = (*chain.from_iterable(r.needs for r in rules), *appeals.phrases()[1], *chrome.small())
+    needed = (*chain.from_iterable(r.needs for r in rules), *appeals.phrases().every, *chrome.small())
     free = [line for line in lines if taken.is_free(*line)] if taken.spans else lines
     page = page_of(text, signs, free, needed)
     titled = list(headlines.headlines(page, title, taken))
     taken.add(text, (s for s in titled if s.rule != headlines.BELOW))
     quoted = quoted_spans(text)
-    taken.add(text, outside(quoted, phrases(page, rules)))
-    taken.add(text, outside(quoted, captions.captions(page, taken)))
+    is_dump = by_words(page, rules, quoted, taken)
+    beside = list(outside(quoted, captions.captions(page, taken, is_dump=is_dump)))
+    taken.add(text, (s for s in beside if s.action != "flag"))
     taken.add(text, outside(quoted, appeals.appeals(page)))
-    is_dump = context.is_dump(page, taken)
-    told = list(shared(page, runs, is_dump=is_dump))
+    told = list(shared(page, runs, quoted, is_dump=is_dump))
     taken.add(text, (s for s in told if s.action != "flag"))
     if is_dump:
         taken.fill(context.around(page, taken))
@@ -157,80 +156,17 @@ def page_spans(text: str, title: object, rules: Sequence[Rule], runs: Sequence[R
     if not is_dump:
         taken.fill(context.fragments(page, taken))
     taken.add(text, edits.edits(page))
-    taken.add(text, (s for s in told if s.action == "flag"))  # last: a flag must not stand in the way of a removal
+    flags = (s for s in chain(beside, told) if s.action == "flag")
+    taken.add(text, flags)  # last: a flag must not stand in the way of a removal
     return taken.spans
 
 
-def shared(page: Page, runs: Sequence[Run], *, is_dump: bool) -> Iterator[Span]:
-    """Repeated runs; one that is a few words of a longer sentence is a way of speaking and only flagged.
-
-    On a text without any other furniture only what most of the outlet's articles share is taken out; long
-    passages of prose that few share, what else those few share with them, and texts without prose of their own are
-    versions of a story and stay.
-    """
-    pieces = page.pieces
-    starts = [s for s, _ in pieces]
-    version = not is_dump and is_version(page, runs)
-    few = max((run.documents for run in runs if is_story(page, run)), default=0)
-    for run in runs:
-        evidence = f"in {run.documents} of {run.of} pages of the outlet"
-        at = bisect_right(starts, run.start) - 1
-        if at >= 0 and is_phrase(page, pieces[at], run):
-            yield Span(run.start, run.end, "shared_phrase", "flag", "repetition.phrase", evidence, 0.4)
-        elif version or not (is_dump or run.documents * 2 > run.of) or is_story(page, run) or is_told(page, run, few):
-            yield Span(run.start, run.end, "shared_text", "flag", "repetition.version", evidence, 0.4)
-        else:
-            yield Span(run.start, run.end, "ui_chrome", "remove", "repetition.run", evidence)
-
-
-def is_phrase(page: Page, piece: Spot, run: Run) -> bool:
-    """Whether a run is a part of one sentence that few articles share."""
-    inside = run.end <= piece[1] and (run.end - run.start) < 0.6 * (piece[1] - piece[0])
-    if not inside or run.documents > max(2, run.of // 2):
-        return False
-    look = page.words.shapes([piece])
-    n = int(look.words[0])
-    return bool(look.sentences[0]) and n <= 70 and n_function_words(page.text, *piece) * 6 >= n
-
-
-def is_story(page: Page, run: Run) -> bool:
-    """Whether a run that few articles share is so much prose on end that it is a passage of a story, told twice."""
-    if run.documents > max(2, run.of // 3) or run.end - run.start < LONG_PASSAGE * 4:
-        return False
-    return longest_prose(page, run) >= LONG_PASSAGE
-
-
-def is_told(page: Page, run: Run, few: int) -> bool:
-    """Whether a run is mostly sentences, and no more articles share it than share a story (`few`)."""
-    return run.documents <= few and longest_prose(page, run) * 2 >= len(page.text[run.start : run.end].split())
-
-
-def longest_prose(page: Page, run: Run) -> int:
-    """Words of the longest row of sentences in a run, which is looked at as a text by itself."""
-    text, signs = page.text[run.start : run.end], page.signs[run.start : run.end]
-    words = Words(text, signs)
-    longest = row = 0
-    looks = words.shapes(pieces_of(words, lines_of(signs)))
-    for n, is_sentence in zip(looks.words.tolist(), looks.sentences.tolist(), strict=True):
-        row = row + n if is_sentence else 0
-        longest = max(longest, row)
-    return longest
-
-
-def is_version(page: Page, runs: Sequence[Run]) -> bool:
-    """Whether hardly a sentence of a text is its own: the rest stands in other articles of its outlet too."""
-    if not runs:
-        return False
-    ends = [r.end for r in runs]
-    own = total = 0
-    looks = page.words.shapes(page.pieces)
-    for i in np.flatnonzero(looks.sentences).tolist():
-        (start, end), n = page.pieces[i], int(looks.words[i])
-        at = bisect_right(ends, start)
-        covered = at < len(runs) and runs[at].start <= start + 20 and runs[at].end >= end - 20
-        total += n
-        own += 0 if covered else n
-    return own < max(FEWEST_OWN_WORDS, LEAST_OWN * total)
+def by_words(page: Page, rules: Sequence[Rule], quoted: list[Spot], taken: Taken) -> bool:
+    """Take what the rules find, those with a place last; give whether the page shows furniture enough for a dump."""
+    taken.add(page.text, outside(quoted, phrases(page, [r for r in rules if not r.place])))
+    is_dump = context.is_dump(page, taken)
+    taken.add(page.text, outside(quoted, placed(page, [r for r in rules if r.place], taken, is_dump=is_dump)))
+    return is_dump
 
 
 def outside(quoted: list[Spot], spans: Iterable[Span]) -> Iterator[Span]:

@@ -13,7 +13,7 @@ from mediakit.cleaning.spans import Span, Taken, trim
 from mediakit.cleaning.words import FULL_STOP, n_function_words, words_in
 
 FEWEST_WORDS = 3
-SITE = re.compile(r"\s+[|–—-]\s+[^|–—-]{2,40}$")
+SITE = re.compile(r"\s+[|–—-]\s+(?:(?!\s[|–—-]\s)[^|]){2,40}$")
 QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"'})
 UNEVEN = "İıſµ"
 """Letters that are another's equal where case is ignored (i, s and the Greek mu), but not in small letters."""

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import hashlib
 import re
+import sys
 import tomllib
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from functools import lru_cache
@@ -18,9 +20,11 @@ import pandas as pd
 from mediakit.cleaning.layout import Page
 from mediakit.cleaning.needles import Found, Spot, apart, holding
 from mediakit.cleaning.spans import ACTIONS, Span
+from mediakit.cleaning.telling import is_told
 from mediakit.errors import InputError, UnknownNameError
 
 SCOPES = ("line", "piece", "inline", "tail")
+PLACES = ("", "end", "edges")
 LONGEST_PIECE = 700
 UserRules = pd.DataFrame | Iterable[Mapping[str, object]] | str | Path | None
 
@@ -46,6 +50,16 @@ class Rule:
     """For inline rules without reach: every match begins with one of the needed words."""
     look: re.Pattern[str] | None = None
     """What a line or piece begins with, or a window holds, if the pattern, which is slow, is worth trying."""
+    unless_told: bool = False
+    """Nothing that holds a word of reporting is found."""
+    place: str = ""
+    """Where in a text without other furniture it is looked for: everywhere, at its `end` or at both `edges`."""
+    rest: bool = False
+    """The rest of the line goes with a piece that is found."""
+
+
+FLAGS = ("begins", "unless_told", "rest")
+OTHERS = (*FLAGS, "pattern", "look", "needs", "action", "reach")
 
 
 def made(row: Mapping[str, object]) -> Rule:
@@ -56,14 +70,19 @@ def made(row: Mapping[str, object]) -> Rule:
     InputError
         A part is missing, or the pattern is not a regular expression.
     UnknownNameError
-        The scope or the action is not one of those that there are.
+        The scope, the place or the action is not one of those that there are, or a part has a name that no part has.
     """
     parts = {str(k): v for k, v in row.items() if v is not None and v == v}  # noqa: PLR0124 - drops NaN cells of a table
+    names = [f.name for f in fields(Rule)]
+    if strange := [p for p in parts if p not in names]:
+        raise UnknownNameError(f"a part of rule {parts.get('id', '')!r}", strange[0], names)
     missing = [p for p in ("id", "category", "scope", "pattern") if not parts.get(p)]
     if missing:
         raise InputError(f"the rule {parts.get('id', parts)!r} lacks {', '.join(missing)}")
     if parts["scope"] not in SCOPES:
         raise UnknownNameError(f"scope of rule {parts['id']!r}", parts["scope"], SCOPES)
+    if parts.get("place", "") not in PLACES:
+        raise UnknownNameError(f"place of rule {parts['id']!r}", parts["place"], PLACES[1:])
     action = str(parts.get("action", "remove"))
     if action not in ACTIONS:
         raise UnknownNameError(f"action of rule {parts['id']!r}", action, ACTIONS)
@@ -71,14 +90,15 @@ def made(row: Mapping[str, object]) -> Rule:
     needs = parts.get("needs", ())
     listed = needs.split("|") if isinstance(needs, str) else needs
     words = tuple(str(n).lower() for n in listed) if isinstance(listed, list | tuple) else ()
-    begins = str(parts.get("begins", "")).lower() == "true"
-    text = {
-        f.name: str(parts[f.name])
-        for f in fields(Rule)
-        if f.name in parts and f.name not in ("pattern", "look", "begins", "needs", "action", "reach")
-    }
+    text = {f.name: str(parts[f.name]) for f in fields(Rule) if f.name in parts and f.name not in OTHERS}
     reach = int(str(parts.get("reach", 0)))
-    return Rule(**text, action=action, pattern=pattern, look=look, needs=words, reach=reach, begins=begins)
+    text = {f.name: str(parts[f.name]) for f in fields(Rule) if f.name in parts and f.name not in OTHERS}
+    reach = int(str(parts.get("reach", 0)))
+    begins, unless_told, rest = (str(parts.get(name, "")).lower() == "true" for name in FLAGS)
+    return Rule(
+        id=text.pop("id"), category=text.pop("category"), scope=text.pop("scope"), action=action, pattern=pattern,
+        look=look, needs=words, reach=reach, begins=begins, unless_told=unless_told, rest=rest, **text,
+    )  # fmt: skip
 
 
 def compiled(parts: Mapping[str, object], name: str) -> re.Pattern[str]:
@@ -113,16 +133,27 @@ def rows_of(more: UserRules) -> list[Mapping[str, object]]:
         if not path.is_file():
             raise InputError(f"no file of rules {str(path)!r}")
         if path.suffix == ".toml":
-            return list(tomllib.loads(path.read_text(encoding="utf-8")).get("rule", []))
+            return toml_rows(path)
         return rows_of(pd.read_csv(path, dtype=str))
     return list(more)
+
+
+def toml_rows(path: Path) -> list[Mapping[str, object]]:
+    """The tables `[[rule]]` of a file; anything else in it is a slip of the pen and named."""
+    tables = tomllib.loads(path.read_text(encoding="utf-8"))
+    rows = tables.pop("rule", [])
+    if tables or not isinstance(rows, list):
+        raise InputError(f"{path.name} must hold tables [[rule]] only; it holds {', '.join(tables) or '[rule]'}")
+    return rows
 
 
 def digest(rules: Iterable[Rule]) -> str:
     """Short fingerprint of a set of rules, for the manifest and the methods section."""
     total = hashlib.sha256()
     for rule in sorted(rules, key=lambda r: r.id):
-        total.update(f"{rule.id}\0{rule.scope}\0{rule.action}\0{rule.pattern.pattern}\0{rule.outlet}\n".encode())
+        where = f"{rule.unless_told}\0{rule.place}\0{rule.rest}"
+        parts = (rule.id, rule.scope, rule.action, rule.pattern.pattern, rule.outlet, where)
+        total.update(("\0".join(parts) + "\n").encode())
     return total.hexdigest()[:12]
 
 
@@ -131,23 +162,28 @@ def phrases(page: Page, rules: Iterable[Rule]) -> Iterator[Span]:
     for rule in rules:
         if rule.needs and page.found.keys().isdisjoint(rule.needs):
             continue
-        if rule.scope == "inline":
-            group = "span" if "span" in rule.pattern.groupindex else 0
-            yield from (span_of(rule, *m.span(group)) for m in matches(page, rule))
-        else:
-            spots = page.pieces if rule.scope == "piece" else page.lines
-            held = [spots[i] for i in holding(spots, page.found, rule.needs)] if rule.needs else spots
-            yield from whole(page.text, rule, held)
+        found = inline(page, rule) if rule.scope == "inline" else whole(page, rule)
+        for start, end in found:
+            if not (rule.unless_told and is_told(page.text, start, end)):
+                yield Span(start, end, rule.category, rule.action, rule.id, "phrase", 0.95, field=rule.field)
 
 
-def whole(text: str, rule: Rule, spots: Iterable[Spot]) -> Iterator[Span]:
-    """The lines or pieces that a rule matches."""
-    look = rule.look
-    for start, end in spots:
+def inline(page: Page, rule: Rule) -> Iterator[Spot]:
+    """What an inline rule finds; its group `span`, if it has one."""
+    group = "span" if "span" in rule.pattern.groupindex else 0
+    return (m.span(group) for m in matches(page, rule))
+
+
+def whole(page: Page, rule: Rule) -> Iterator[Spot]:
+    """The lines or pieces that a rule matches, with the rest of their line if the rule says so."""
+    text, look = page.text, rule.look
+    spots = page.pieces if rule.scope == "piece" else page.lines
+    for start, end in [spots[i] for i in holding(spots, page.found, rule.needs)] if rule.needs else spots:
         if end - start > LONGEST_PIECE or (look and not look.match(text, start, end)):
             continue
         if rule.pattern.fullmatch(text, start, end):
-            yield span_of(rule, start, end)
+            line_end = page.lines[bisect_right(page.lines, (start, sys.maxsize)) - 1][1] if rule.rest else end
+            yield start, line_end if line_end - start <= LONGEST_PIECE else end
 
 
 def matches(page: Page, rule: Rule) -> Iterator[re.Match[str]]:
@@ -177,8 +213,3 @@ def windows(found: Found, rule: Rule, length: int) -> list[Spot]:
         else:
             merged.append((start, end))
     return merged
-
-
-def span_of(rule: Rule, start: int, end: int) -> Span:
-    """A span of a rule."""
-    return Span(start, end, rule.category, rule.action, rule.id, "phrase", 0.95, field=rule.field)

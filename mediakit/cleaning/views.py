@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from mediakit.cleaning.auditing import NEEDED, loaded_text
+from mediakit.cleaning.naming import name_of
 from mediakit.cleaning.spans import GONE
 from mediakit.errors import InputError, UnknownNameError
 from mediakit.tables import ARTICLES, require
@@ -65,7 +66,7 @@ def show_removals(articles: pd.DataFrame, removals: pd.DataFrame, article_id: ob
     require(articles, ARTICLES, "articles")
     require(removals, NEEDED, "removals")
     text = text_of(articles, article_id)
-    mine = shown(removals[removals["article_id"].isin([article_id])])
+    mine = shown(removals[removals["article_id"].map(name_of) == name_of(article_id)])
     colours = {c: COLOURS[i % len(COLOURS)] for i, c in enumerate(sorted(set(mine["category"])))}
     parts: list[str] = []
     last = 0

@@ -66,6 +66,18 @@ def test_the_methods_paragraph_has_numbers_versions_and_the_digest():
     assert "advertisement (26 characters)" in text
 
 
+def test_the_methods_paragraph_claims_no_removal_that_was_not_made():
+    table = mk.removals(frame(["Rain fell on the town all day."], ["Post"]))
+    assert mk.methods_paragraph(frame(["Rain fell on the town all day."], ["Post"]), table).endswith("None was found.")
+
+
+@pytest.mark.parametrize("site", ["Pittsburgh Post-Gazette", "Post-Gazette", "Harbour Post", "Post"])
+def test_a_headline_is_lifted_whatever_the_name_of_the_site_after_it(site):
+    headline = "Council closes the old market"
+    articles = frame([f"{headline}\n\n{STORY}"], ["Post"]).assign(title=f"{headline} - {site}")
+    assert mk.clean(articles)["text"].iloc[0] == STORY
+
+
 def test_exact_and_near_copies_are_pairs_whatever_the_order():
     longer = STORY + " The mayor spoke for an hour and was cheered by a crowd of four hundred people on the old quay."
     articles = frame([STORY, STORY.upper(), longer, "Snow fell on the pass."], ["Post", "Ledger", "Ledger", "Post"])

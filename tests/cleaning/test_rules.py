@@ -1,6 +1,7 @@
 """Phrase rules: every example is found, no counter-example is; users add their own."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -8,11 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import mediakit as mk
+from mediakit.cleaning import telling
 from mediakit.cleaning.layout import lines_of, page_of
 from mediakit.cleaning.rules import all_rules, phrases, shipped
 from mediakit.cleaning.signs import signs_of
 from mediakit.errors import InputError, UnknownNameError
 
+WORDS = pd.read_csv(Path(telling.__file__).with_name("reporting_words.csv"))
 RULES = [pytest.param(r, id=r.id) for r in shipped()]
 
 
@@ -70,6 +73,13 @@ EXAMPLES = [r.example for r in shipped()]
 @settings(max_examples=150)
 def test_a_quick_look_changes_nothing(rule, text):
     assert found(rule, text) == found(replace(rule, look=None, begins=False), text)
+
+
+@pytest.mark.parametrize("row", WORDS.to_dict("records"), ids=WORDS["word"])
+def test_a_word_of_reporting_is_found_in_its_example_only(row):
+    assert telling.is_told(row["example"], 0, len(row["example"]))
+    assert row["word"] in row["example"]
+    assert not telling.is_told(row["counter_example"], 0, len(row["counter_example"]))
 
 
 def test_ids_are_unique_and_say_category_and_action():

@@ -13,8 +13,9 @@ from typing import Any
 
 import numpy as np
 
+from mediakit.attribution.heads import heads
 from mediakit.attribution.speakers import Attributions, Places
-from mediakit.attribution.subjects import LINKS, SUBJECTS, Words
+from mediakit.attribution.subjects import SUBJECTS, Words
 from mediakit.corpus import Corpus
 from mediakit.segmentation import quote_words as qw
 from mediakit.wordforms import distinct_forms
@@ -23,8 +24,8 @@ Array = np.ndarray[Any, Any]
 
 NOBODY, NAMED, PRONOUN, UNNAMED = range(4)
 SORTS = ("", "named", "pronoun", "unnamed")
-LONGEST = 10
 NEAR = 4
+SHORT = 5
 OUTER = "\"“”‘’'`,;:!?()[]"
 
 
@@ -60,37 +61,12 @@ def mentions(corpus: Corpus, where: Places, found: Attributions, words: Words) -
     if not has.any():
         none = np.full(len(has), -1)
         return Mentions(np.zeros(len(has), dtype=np.int64), none, none, none)
-    first, head, named = _heads(found, words)
-    pronoun = has & qw.among(words.kind[np.maximum(head, 0)], SUBJECTS)
+    first, head, named = heads(found, words)
+    it = words.table["hint"][words.ids[np.maximum(head, 0)]] == qw.IT
+    pronoun = has & (it | qw.among(words.kind[np.maximum(head, 0)], SUBJECTS))
     sort = np.where(~has, NOBODY, np.where(pronoun, PRONOUN, np.where(named, NAMED, UNNAMED)))
     key = np.where(has, corpus.per_type(name_key)[corpus.type_ids[np.maximum(head, 0)]], -1)
-    return Mentions(sort, first, head, _resolved(sort, key, where))
-
-
-def _heads(found: Attributions, words: Words) -> tuple[Array, Array, Array]:
-    """Name inside each mention: its first token, its last, and whether there is one.
-
-    The name is the last run of capitalised words before a preposition or a comma: "press secretary Ann Lee of Bogtown"
-    is Ann Lee, and in "a spokesman for Ann Lee" nobody is named.
-    """
-    first, head = found.first.copy(), found.last.copy()
-    named, growing = np.zeros(len(first), dtype=bool), found.first >= 0
-    was_capital = np.zeros(len(first), dtype=bool)
-    for step in range(LONGEST):
-        at = found.first + step
-        growing &= at <= found.last
-        if not growing.any():
-            break
-        safe = np.where(growing, at, 0)
-        kind = words.kind[safe]
-        growing &= (kind != qw.PREPOSITION) | (step == 0)
-        capital = growing & words.capital[safe] & ~qw.among(kind, (*LINKS, *SUBJECTS, qw.TIME, qw.TITLE))
-        first = np.where(capital & ~was_capital, at, first)
-        head = np.where(capital | (growing & ~named), at, head)
-        named |= capital
-        was_capital = capital
-        growing &= ~words.breaks[safe] | (kind == qw.TITLE)
-    return first, head, named
+    return Mentions(sort, first, head, np.where(has & it, -1, _resolved(sort, key, where)))
 
 
 def _resolved(sort: Array, key: Array, where: Places) -> Array:
@@ -151,4 +127,4 @@ def _full_name(corpus: Corpus, article: int, key: int, texts: Sequence[str]) -> 
 def _trimmed(name: str) -> str:
     """A mention without the punctuation around it and without a possessive ending."""
     bare = name.strip(OUTER).removesuffix("'s").removesuffix("’s")
-    return bare.removesuffix(".") if len(bare.split(" ")[-1]) > LONGEST // 2 or bare.count(".") == 1 else bare
+    return bare.removesuffix(".") if len(bare.split(" ")[-1]) > SHORT or bare.count(".") == 1 else bare

@@ -11,14 +11,13 @@ from typing import Any
 
 import numpy as np
 
-from mediakit.attribution.cues import Cues
+from mediakit.attribution.cues import Cues, closing
 from mediakit.attribution.subjects import Words
 from mediakit.corpus import Corpus, first_above
 
 Array = np.ndarray[Any, Any]
 
 REACH = 12
-TAIL = 4
 CARRY = 3
 PAUSES = [ord(c) for c in ",?!—-"]
 NONE, FOLLOWS, PRECEDES, ENDS, CARRIED, CARRIED_OVER = range(6)
@@ -116,11 +115,7 @@ def _cue_before(where: Places, cues: Cues, words: Words) -> Array:
 
 def _cue_at_end(where: Places, cues: Cues, words: Words) -> Array:
     """Cue that closes the sentence of each span, such as "…, Ann Lee wrote."; -1 if there is none."""
-    stop = words.starts[words.sentence[cues.token] + 1]
-    before = np.maximum(cues.first - 1, 0)
-    closing = (cues.first >= 0) & cues.said & ~cues.lent & (stop - np.maximum(cues.token, cues.last) <= TAIL)
-    closing &= words.breaks[before] & (cues.first > words.starts[words.sentence[cues.token]])
-    chosen = np.flatnonzero(closing)
+    chosen = np.flatnonzero(closing(cues, words))
     if not len(chosen):
         return np.full(len(where.begin), -1)
     after = np.minimum(where.end, len(words.kind) - 1)

@@ -16,6 +16,9 @@ AFTER = 10
 SUBJECTS = (qw.PRONOUN, qw.FIRST_PERSON)
 LINKS = (qw.PREPOSITION, qw.CONJUNCTION, qw.JOINER, qw.ARTICLE, qw.DETERMINER, qw.PARTICLE, qw.SECOND_PERSON)
 LEADS = (qw.ARTICLE, qw.DETERMINER)
+PERSONS = (qw.ROLE, qw.UNNAMED, qw.TITLE)
+JOINS = (qw.OF, qw.FOR, qw.ON)
+ENDS = (qw.TIME, qw.CONJUNCTION, qw.JOINER, qw.AUXILIARY, qw.ADVERB, qw.PREPOSITION, *SUBJECTS)
 SEEK, NOUN, SKIP, DONE = range(4)
 
 
@@ -50,7 +53,10 @@ class Walk:
 
 
 def likely(first: Array, last: Array, words: Words) -> Array:
-    """Whether each phrase can speak: a pronoun, a name, or a phrase with a noun for a person, a body or a document."""
+    """Whether each phrase can speak: a pronoun, a name, or a phrase with a noun for a person, a body or a document.
+
+    "It" is a subject only where it was taken for one.
+    """
     good = np.zeros(len(first), dtype=bool)
     for step in range(AFTER):
         at = first + step
@@ -59,10 +65,10 @@ def likely(first: Array, last: Array, words: Words) -> Array:
             break
         safe = np.maximum(np.where(inside, at, 0), 0)
         kind = words.kind[safe]
-        speaks = qw.among(kind, (*SUBJECTS, qw.ROLE, qw.UNNAMED)) | (
+        speaks = qw.among(kind, (*SUBJECTS, qw.ROLE, qw.BODY, qw.UNNAMED)) | (
             words.capital[safe] & ~qw.among(kind, (*LINKS, qw.TIME, qw.AUXILIARY, qw.ADVERB))
         )
-        good |= inside & speaks
+        good |= inside & (speaks | (words.table["hint"][words.ids[safe]] == qw.IT))
     return good
 
 
@@ -105,13 +111,37 @@ def _step(walk: Walk, active: Array, at: Array, words: Words, *, next_to_verb: b
     begin = (seek & ~link & ~passing & ~pronoun) | (skip & breaks)
     last[active[begin]] = at[begin]
     state[active[begin]] = NOUN
-    crossing = (kind == qw.PREPOSITION) & qw.among(words.kind[np.maximum(at - 1, 0)], (qw.ROLE, qw.UNNAMED, qw.TITLE))
-    determiner = noun & qw.among(kind, (qw.ARTICLE, qw.DETERMINER)) & ~breaks
-    stop = noun & (breaks | (link & ~crossing) | qw.among(kind, (*SUBJECTS, qw.AUXILIARY, qw.ADVERB)))
+    crossing = _tied(at, words)
+    inside = (kind == qw.ARTICLE) & _tied(np.maximum(at - 1, 0), words, any_body=False)
+    determiner = noun & qw.among(kind, LEADS) & ~breaks & ~inside
+    stop = noun & (breaks | (link & ~crossing & ~inside) | qw.among(kind, (*SUBJECTS, qw.AUXILIARY, qw.ADVERB)))
     stop |= noun & ~capital & words.is_verb(at)
     first[active[determiner]] = at[determiner]
     first[active[stop & ~determiner]] = at[stop & ~determiner] + 1
     state[active[determiner | stop]] = DONE
+
+
+def _tied(at: Array, words: Words, *, any_body: bool = True) -> Array:
+    """Whether a preposition ties what follows to the noun before it: "a spokesman for", "Bank of England"."""
+    tied = words.kind[at] == qw.PREPOSITION
+    some = np.flatnonzero(tied)
+    at, hint = at[some], words.table["hint"][words.ids[at[some]]]
+    kind = words.kind[np.maximum(at - 1, 0)]
+    noun = qw.among(kind, PERSONS)
+    noun |= (kind == qw.BODY) & (any_body | (hint == qw.OF))  # "in a letter to the court Lee said"
+    tied[some] = (hint != qw.AFTER) & (noun | inside_name(at, words))
+    return np.asarray(tied)
+
+
+def inside_name(at: Array, words: Words) -> Array:
+    """Whether a preposition may stand inside a name, between capitals: "Institute for Fiscal Studies"."""
+    final = len(words.kind) - 1
+    before, after = np.maximum(at - 1, 0), np.minimum(at + 1, final)
+    after = np.minimum(after + (words.kind[after] == qw.ARTICLE), final)
+    joins = (words.kind[at] == qw.PREPOSITION) & np.isin(words.table["hint"][words.ids[at]], JOINS)
+    joins &= words.capital[before] & qw.among(words.kind[before], (0, qw.BODY)) & ~words.breaks[before]
+    joins &= words.capital[after] & (words.kind[after] != qw.TIME)
+    return np.asarray(joins & (words.sentence[before] == words.sentence[after]) & (after > at))
 
 
 def subjects_after(begin: Array, words: Words) -> tuple[Array, Array]:
@@ -126,15 +156,14 @@ def subjects_after(begin: Array, words: Words) -> tuple[Array, Array]:
     good &= ~qw.among(kind, (qw.TIME, qw.AUXILIARY, qw.ADVERB)) & (~qw.among(kind, LINKS) | qw.among(kind, LEADS))
     good &= words.table["letters"][words.ids[start]]
     first[good] = last[good] = start[good]
+    body = qw.among(kind, (qw.ARTICLE, qw.BODY))
     growing = np.flatnonzero(good & ~qw.among(kind, SUBJECTS) & ~words.breaks[start])
     for step in range(1, AFTER):
         at = start[growing] + step
         fits = at < n
         at = np.minimum(at, n - 1)
         fits &= (words.sentence[at] == words.sentence[start[growing]]) & ~words.blocked[at]
-        fits &= ~qw.among(
-            words.kind[at], (qw.TIME, qw.CONJUNCTION, qw.JOINER, qw.AUXILIARY, qw.ADVERB, qw.PREPOSITION, *SUBJECTS)
-        )
+        fits &= ~qw.among(words.kind[at], ENDS) | (body[growing] & inside_name(at, words))
         fits &= words.capital[at] | ~words.is_verb(at)
         growing, at = growing[fits], at[fits]
         last[growing] = at

@@ -89,6 +89,7 @@ TWICE = _table(DOUBLED, rest=-1)
 LEFT = _table(dict.fromkeys(OPENING, 2) | dict.fromkeys(JOINING, 1) | {SEPARATOR: 2}, rest=-2)
 RIGHT = _table(dict.fromkeys(CLOSING, -1) | {SEPARATOR: -2, "<": 0}, rest=2)
 DIGIT = _table("0123456789").astype(bool)
+FEET, DITTO = ([ord(c) for c in marks] for marks in ("'’′", '"”'))
 SIBILANT = _table("sSzZxX").astype(bool)
 
 
@@ -103,7 +104,8 @@ class Marks:
     """Marks of a batch in text order, one entry a mark.
 
     `direction` is above 0 where neighbours say that the mark opens, below 0 where it closes; `weak` marks a single one
-    that may as well be an apostrophe (dogs', goin', '16); `before` is the character before the mark.
+    that may as well be an apostrophe (dogs', goin', '16), and a double one that may stand for inches (12"); `before` is
+    the character before the mark.
     """
 
     token: Array
@@ -175,7 +177,10 @@ def _marks_of_types(types: Array, elisions: frozenset[str]) -> tuple[Array, ...]
     for i in np.flatnonzero(single & keep & ~apostrophe & ((left == 2) | (right == -2))):
         apostrophe[i] = _is_elision(types[type_of[i]], int(at[i] - begin[type_of[i]]), elisions)
     keep &= ~(single & apostrophe)
-    parts = (type_of, at - begin[type_of], width, style, SHAPE[codes[at]], left, right, weak & single, around.code(-1))
+    inches, figure = _figures(around, right)
+    keep &= ~(np.isin(codes[at], DITTO) & new & inches)
+    weak = np.where(single, weak, np.isin(codes[at], DITTO) & figure)
+    parts = (type_of, at - begin[type_of], width, style, SHAPE[codes[at]], left, right, weak, around.code(-1))
     return tuple(x[keep] for x in parts)
 
 
@@ -204,6 +209,14 @@ def _apostrophes(around: Runs, left: Array, right: Array, shape: Array) -> tuple
     sure = (word[before] & word[after]) | possessive | (decade & ((around.code(3) == ord("s")) | (shape < 0)))
     clipped = (before == ord("n")) & (around.code(-2) == ord("i"))
     return sure, ((SIBILANT | DIGIT)[before] | clipped) & (right == -2) | decade
+
+
+def _figures(around: Runs, right: Array) -> tuple[Array, Array]:
+    """Whether a double mark is surely one of inches (6'2"), and whether it may be one: a blank follows (12" wide)."""
+    before, second, third = (around.code(-k) for k in (1, 2, 3))
+    one, two = (np.isin(foot, FEET) & DIGIT[figure] for foot, figure in ((second, third), (third, around.code(-4))))
+    sure = DIGIT[before] & (one | (two & DIGIT[second]))
+    return sure, DIGIT[before] & ~(DIGIT[second] & DIGIT[third]) & (right == -2)
 
 
 def _doubled(codes: Array, at: Array, left: Array) -> tuple[Array, Array, Array]:

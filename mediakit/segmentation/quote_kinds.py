@@ -24,6 +24,8 @@ Array = np.ndarray[Any, Any]
 WINDOW = 9
 REACH = 30
 SPEECH, SCARE, TITLE = range(3)
+VERBS = ("verb_near", "verb_far", "weak_near", "weak_far", "verb_after", "verb_after_comma", "broadcast")
+NO_PLACE = (qw.OF, qw.AS, qw.BY, qw.TO)
 KINDS = ("speech", "scare", "title")
 
 
@@ -157,7 +159,7 @@ def _neighbours(spans: Spans, line: Line) -> dict[str, Array]:
         "after_of": ~first & (before["hint"] == qw.OF),
         "after_as": ~first & (before["hint"] == qw.AS),
         "after_and": ~first & (before["kind"] == qw.JOINER),
-        "after_preposition": ~first & (before["kind"] == qw.PREPOSITION) & (before["hint"] == 0),
+        "after_preposition": ~first & (before["kind"] == qw.PREPOSITION) & ~np.isin(before["hint"], NO_PLACE),
         "before_lower": ~final & open_end & ~after["capital"] & after["letters"] & ~after["bracket"],
         "before_bracket": ~final & after["bracket"],
         "before_source": ~final & after["source"] & ~before["colon"],
@@ -175,7 +177,7 @@ def _verbs(spans: Spans, line: Line, seen: dict[str, Array]) -> dict[str, Array]
     at = line.verbs
     if not len(at):
         none = np.zeros(len(spans.begin), dtype=bool)
-        return dict.fromkeys(("verb_near", "verb_far", "weak_near", "weak_far", "verb_after", "verb_after_comma"), none)
+        return dict.fromkeys(VERBS, none)
     strong = _strong(line.facts(at))
     index = np.searchsorted(at, spans.begin) - 1
     place = at[np.maximum(index, 0)]
@@ -195,7 +197,15 @@ def _verbs(spans: Spans, line: Line, seen: dict[str, Array]) -> dict[str, Array]
         "weak_far": before & ~sure & ~near,
         "verb_after": after & ~pause,
         "verb_after_comma": after & pause,
+        "broadcast": (seen["capitals_two"] | seen["capitals_more"]) & _on_or_told(spans, line, before & sure),
     }
+
+
+def _on_or_told(spans: Spans, line: Line, said: Array) -> Array:
+    """Whether "on" after a verb of saying, or a verb such as "told", stands right before the marks."""
+    word = line.facts(spans.begin - 1)
+    told = qw.verbs_with("content", "person")[word["verb"]] & ~word["comma"] & ~word["colon"]
+    return np.asarray(said & ((word["hint"] == qw.ON) | told))
 
 
 def _strong(facts: Array) -> Array:

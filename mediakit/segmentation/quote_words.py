@@ -42,15 +42,16 @@ BASE, THIRD, PAST, PARTICIPLE, GERUND = range(1, 6)
 NOUN_FORMS = (BASE, THIRD)
 KINDS = (
     "", "pronoun", "first_person", "second_person", "particle", "auxiliary", "adverb", "article", "determiner",
-    "preposition", "joiner", "conjunction", "time", "title", "role", "unnamed",
+    "preposition", "joiner", "conjunction", "time", "title", "role", "unnamed", "body", "suffix", "name_particle",
 )  # fmt: skip
 (
     PRONOUN, FIRST_PERSON, SECOND_PERSON, PARTICLE, AUXILIARY, ADVERB, ARTICLE, DETERMINER, PREPOSITION,
-    JOINER, CONJUNCTION, TIME, TITLE, ROLE, UNNAMED,
-) = range(1, 16)  # fmt: skip
-HINTS = ("", "work", "term", "for_of", "as", "by", "to", "be")
-WORK, TERM, OF, AS, BY, TO, BE = range(1, 8)
-PRONOUNS = ("he", "she", "they", "who", "i", "we")
+    JOINER, CONJUNCTION, TIME, TITLE, ROLE, UNNAMED, BODY, SUFFIX, NAME_PARTICLE,
+) = range(1, 19)  # fmt: skip
+HINTS = ("", "work", "term", "for_of", "as", "by", "to", "be", "for", "on", "after", "it", "that")
+WORK, TERM, OF, AS, BY, TO, BE, FOR, ON, AFTER, IT, THAT = range(1, 13)
+PRONOUNS = ("he", "she", "they", "who", "i", "we", "it")
+YEARS = "year-old"
 OUTER = "\"“”‘’'`´„«».,;:!?()[]{}<>…*_-–—/\\"
 
 
@@ -71,12 +72,16 @@ def _chosen(numbers: tuple[int, ...]) -> Array:
 
 
 @cache
-def verb_table() -> tuple[tuple[str, str, str, str], ...]:
-    """Rows of the reporting verbs: lemma, class, content, noun; row 0 stands for no verb."""
-    return (
-        ("", "", "", ""),
-        *((row["verb"], row["class"], row["content"], row["noun"]) for row in _rows("reporting_verbs.csv")),
-    )
+def verb_table() -> tuple[tuple[str, ...], ...]:
+    """Rows of the reporting verbs: lemma, class, content, noun, subject; row 0 stands for no verb."""
+    columns = ("verb", "class", "content", "noun", "subject")
+    return (("",) * len(columns), *(tuple(row[c] for c in columns) for row in _rows("reporting_verbs.csv")))
+
+
+def verbs_with(column: str, *values: str) -> Array:
+    """Whether each row of the verb table has one of the values in its column `content` or `subject`."""
+    place = {"content": 2, "subject": 4}[column]
+    return np.array([row[place] in values for row in verb_table()])
 
 
 def facts(types: Array) -> Array:
@@ -86,7 +91,8 @@ def facts(types: Array) -> Array:
         return result
     forms, place = distinct_forms(types)
     words, verbs, kinds, hints = _lookup()
-    index = np.array([words.get(form, -1) for form in forms], dtype=np.int64)[place]
+    bare = (YEARS if form.endswith(YEARS) else form for form in forms)  # the 34-year-old
+    index = np.array([words.get(form, -1) for form in bare], dtype=np.int64)[place]
     result["verb"], result["tag"] = verbs[index] // 8, verbs[index] % 8
     result["kind"], result["hint"] = kinds[index], hints[index]
     row = Characters.of(types)

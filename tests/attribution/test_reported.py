@@ -58,6 +58,12 @@ def test_a_verb_reports_in_its_example_and_not_in_its_counter_example(row, cues_
     assert row["counter_example"] not in cues_found
 
 
+def test_columns_of_the_verbs_hold_known_values():
+    contents = {"clause", "person", "naming", "object", "infinitive", "that", "quote"}
+    assert {row["content"] for row in verbs()} == contents
+    assert {row["subject"] for row in verbs()} == {"", "any"}
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -70,6 +76,25 @@ def test_a_verb_reports_in_its_example_and_not_in_its_counter_example(row, cues_
         pytest.param("The claims were long.", [], id="a noun is no cue"),
         pytest.param("Lee was told to leave.", [], id="who is told does not say"),
         pytest.param("The rain fell.", [], id="no verb"),
+        pytest.param("It added that it rained.", ["that it rained."], id="it as a subject"),
+        pytest.param("It is said that it rained.", [], id="no subject in it is said"),
+        pytest.param("It emerged that it rained.", [], id="no subject in it emerged"),
+        pytest.param("Shares fell, said Ann Lee.", ["Shares fell,"], id="the subject after the verb"),
+        pytest.param(
+            "Shares fell, said Ann Lee, an analyst at the Bogtown bank.", ["Shares fell,"], id="with her trade"
+        ),
+        pytest.param("In May, shares fell, said the analyst.", ["In May, shares fell,"], id="two commas"),
+        pytest.param("In Bogtown, shares fell, said Lee.", ["In Bogtown, shares fell,"], id="a place is no subject"),
+        pytest.param("Shares fell, said Lee, but bonds did not.", [], id="the sentence goes on"),
+        pytest.param("In a letter, said to be forged, Lee left.", [], id="no subject after the verb"),
+        pytest.param("The lies, told by Lee, spread.", [], id="a participle after a comma"),
+        pytest.param("Ann Lee, the mayor, said Hill was late.", ["Hill was late."], id="the subject stands before"),
+        pytest.param("The wagoneer said it rained.", ["it rained."], id="any noun before a clause"),
+        pytest.param("It rained all day, the wagoneer said.", ["It rained all day,"], id="any noun at the end"),
+        pytest.param("The less said the better.", [], id="no noun at all"),
+        pytest.param("The story told in the book is sad.", [], id="what is told"),
+        pytest.param("Acme Inc. said it rained.", ["it rained."], id="a stop inside the sentence"),
+        pytest.param("The court heard the rain and signalled to us.", [], id="heard without that"),
     ],
 )
 def test_what_is_said(text, expected):

@@ -59,6 +59,15 @@ def test_one_quote_is_found_in_every_typography(text):
         pytest.param("The dogs' home and don't ask, O’Neill.", [], id="apostrophes are no marks"),
         pytest.param("It's the '90s, ’til the class of ’16 came.", [], id="decades and elisions are no marks"),
         pytest.param("He is 6'2\" tall.", [], id="feet and inches are no marks"),
+        pytest.param("The 6'2\" striker met the 6'4\" keeper.", [], id="two people's inches are no quote"),
+        pytest.param('It is 12" wide, hit a 10" pipe and left.', [], id="nor are two widths"),
+        pytest.param("“He was 6’2””, he said.", ["He was 6’2”"], id="a quote ends in inches"),
+        pytest.param('"It is a 12" pipe," he said.', ['It is a 12" pipe,'], id="inches inside a quote"),
+        pytest.param('"It was \'07", he said.', ["It was '07"], id="a quote ends in a short year"),
+        pytest.param(
+            'He was "born on 12" he said. "No," she said.', ["born on 12", "No,"], id="a quote ends in a figure"
+        ),
+        pytest.param('He was "born in 2012" he said.', ["born in 2012"], id="a quote ends in a year"),
         pytest.param("The U.S.’s army and e.v.’s run.", [], id="a possessive after a stop is no mark"),
         pytest.param(
             "‘The dogs' home is shut,’ he said.", ["The dogs' home is shut,"], id="a possessive does not close"

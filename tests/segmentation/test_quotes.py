@@ -1,6 +1,7 @@
 """Quotes: their kind with the reason for it, utterances, flags, and the mask of quoted tokens."""
 
 import csv
+import re
 from importlib import resources
 
 import numpy as np
@@ -10,7 +11,7 @@ import pytest
 from mediakit.segmentation import segment
 from mediakit.segmentation.quote_kinds import evidence, features
 from mediakit.segmentation.quote_line import line_of
-from mediakit.segmentation.quote_words import HINTS, KINDS, TAGS, facts
+from mediakit.segmentation.quote_words import HINTS, KINDS, TAGS, facts, verb_table
 from mediakit.segmentation.quotes import find_quotes, spans_of
 from mediakit.segmentation.tokens import tokenize
 
@@ -57,6 +58,35 @@ def test_every_form_of_a_reporting_verb_is_known(form):
     assert np.mean([TAGS[tag] == form for tag in table["tag"]]) > 0.95
 
 
+def test_a_consonant_after_one_short_vowel_is_doubled():
+    short = re.compile(r"(?:[^aeiou]+|[^aeiou]*qu)?[aeiou][bcdfgklmnprstvz]")
+    table = [row for row in rows("reporting_verbs") if short.fullmatch(row["verb"])]
+    assert len(table) > 5
+    for row in table:
+        assert row["gerund"] == row["verb"] + row["verb"][-1] + "ing"
+        assert not row["past"].endswith("ed") or row["past"] == row["verb"] + row["verb"][-1] + "ed"
+
+
+@pytest.mark.parametrize(
+    ("form", "verb"),
+    [
+        ("concurred", "concur"),
+        ("deadpanned", "deadpan"),
+        ("rebutted", "rebut"),
+        ("admitted", "admit"),
+        ("submitted", "submit"),
+        ("preferring", "prefer"),
+        ("labelled", "label"),
+        ("labeling", "label"),
+        ("marvelled", "marvel"),
+        ("signalled", "signal"),
+        ("learnt", "learn"),
+    ],
+)
+def test_forms_of_longer_verbs_and_both_spellings_are_known(form, verb):
+    assert verb_table()[facts(np.array([form], dtype=object))["verb"][0]][0] == verb
+
+
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
@@ -69,6 +99,9 @@ def test_every_form_of_a_reporting_verb_is_known(form):
         ),
         pytest.param("The novel “Slow Rivers of Spring” sold well.", "title", id="a title after a word for a work"),
         pytest.param("They met Joe “Shorty” Hill there.", "title", id="a nickname"),
+        pytest.param("Lee said Sunday on “Face the Rain” that it fell.", "title", id="a broadcast"),
+        pytest.param("Lee told “Good Rain Bogtown” that it fell.", "title", id="a broadcast that is told"),
+        pytest.param("Lee told us “it fell on Bogtown”.", "speech", id="who is told is no broadcast"),
         pytest.param("The town’s “new” road and the town’s “old” road met.", "scare", id="a term"),
     ],
 )
@@ -76,6 +109,10 @@ def test_kind_follows_the_evidence(text, kind):
     table = found(STORY.format(text))
     assert table["kind"].tolist()[0] == kind
     assert (table["reason"] != "").all()
+
+
+def test_what_is_told_to_a_broadcast_stays_speech():
+    assert found(STORY.format("He told “Rainline Bogtown” it was “fine”."))["kind"].tolist() == ["title", "speech"]
 
 
 def test_points_say_which_way_and_agree_with_the_kind():

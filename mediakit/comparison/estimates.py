@@ -119,7 +119,7 @@ def ranges() -> dict[str, tuple[float, float]]:
 
 
 def in_range(measure: str, estimate: float, low: float, high: float) -> tuple[float, float]:
-    """Ends of an interval, cut at the range of the measure; as they are if NaN, or if the estimate is outside the range.
+    """Ends of an interval, cut at the range of the measure; as they are if NaN, or if the estimate is outside it.
 
     >>> in_range("n_words", 200, -48.4, 448.4), in_range("of my own", 200, -48.4, 448.4)
     ((0, 448.4), (-48.4, 448.4))

@@ -13,7 +13,7 @@ from mediakit.attribution import quote_density, quote_positions
 from mediakit.charts.alt import count
 from mediakit.cleaning import methods_paragraph, removal_summary
 from mediakit.comparison import contrasts, measure_health, verdict
-from mediakit.corpus import Corpus
+from mediakit.corpus import Corpus, is_english
 from mediakit.errors import MediakitError
 from mediakit.reading import highlight
 from mediakit.reading.safe import escaped, visible
@@ -132,8 +132,10 @@ def differences(results: Results) -> str:
 def quoting(results: Results) -> str:
     """Where quotes stand in the articles."""
     corpus = results.corpus
-    share, where = quote_density(corpus), quote_positions(corpus)
-    return picture(charts.barcode, where, corpus.articles, density=share, colors=results.colors, height=4.2)
+    articles, where = corpus.articles[is_english(corpus)], quote_positions(corpus)
+    where = where[where["article_id"].isin(articles.index)]
+    share = quote_density(corpus)
+    return picture(charts.barcode, where, articles, density=share, colors=results.colors, height=4.2)
 
 
 def reading(results: Results) -> str:

@@ -40,7 +40,7 @@ from mediakit.comparison.permutation import (
 if TYPE_CHECKING:
     from mediakit.corpus import Array
 
-MANY = 100
+MANY, MANY_EVENTS = 40, 100
 """With more articles on each side, or more events, relabelling gives way to its limit, the t test of equal spreads."""
 ONE_ARTICLE = "descriptive only: one article"
 NO_VALUE = "no article has this measure on one side"
@@ -106,7 +106,7 @@ def test_of_pairs(gap: Gap, side: Shared, method: str, seed: int) -> Test:
     n = len(side.differences)
     if equal(side.a, side.b):
         return NO_TEST._replace(note=ALL_EQUAL)
-    if gap.error > 0 and (n > MANY or not method.startswith("paired")):
+    if gap.error > 0 and (n > MANY_EVENTS or not method.startswith("paired")):
         return Test(t_test(gap), 0.0, f"{method}, t test")
     floor = floor_of_events((~np.isnan(side.choices)).sum(axis=1))
     note = f"cannot reach .05 with {n} shared events (floor {decimals(floor)})" if floor > ALPHA else ""

@@ -50,11 +50,16 @@ def words_of(corpus: Corpus) -> Words:
     final = np.diff(sentence, append=-1) != 0  # "Acme Inc. said": a stop inside a sentence ends nothing
     breaks = (table["comma"] | table["colon"] | ~table["letters"]).take(ids)
     breaks |= qw.ends_sentence(table).take(ids) & final
+    kinds = np.ascontiguousarray(table["kind"]).take(ids)
+    capital = np.ascontiguousarray(table["capital"]).take(ids)
+    named = np.flatnonzero((kinds == qw.ADVERB) & capital)  # "Mark Kelly", and "Italy said" where a sentence begins
+    following = table["verb"][ids[np.minimum(named + 1, len(ids) - 1)]] > 0
+    kinds[named[(sentence[named - 1] == sentence[named]) & (named > 0) | following]] = 0
     return Words(
         table,
         ids,
-        np.ascontiguousarray(table["kind"]).take(ids),
-        np.ascontiguousarray(table["capital"]).take(ids),
+        kinds,
+        capital,
         breaks,
         sentence,
         corpus.sentence_start,
@@ -89,6 +94,10 @@ def closing(cues: Cues, words: Words) -> Array:
     following = np.minimum(end + 1, max(len(words.kind) - 1, 0))
     apposed = cues.inverted & words.table["comma"][words.ids[end]] & (words.sentence[following] == sentence)
     apposed &= words.capital[following] | qw.among(words.kind[following], APPOSED)
-    ends = (words.starts[sentence + 1] - end <= TAIL) | apposed
+    inside = (words.sentence[following] == sentence) & (following > end)
+    kind = words.kind[following]
+    trailing = ~inside | words.breaks[end] | qw.among(kind, (qw.TIME, qw.ADVERB, qw.PREPOSITION))
+    trailing |= qw.verbs_with("content", "person")[cues.verb] | cues.inverted
+    ends = ((words.starts[sentence + 1] - end <= TAIL) & trailing) | apposed
     ends &= words.breaks[np.maximum(begin - 1, 0)] & (begin > words.starts[sentence])
     return np.asarray(ends & (cues.first >= 0) & cues.said & ~cues.lent)

@@ -33,7 +33,7 @@ def invert(phrase: Array, token: Array, tag: Array, words: Words) -> Array:
     verb = words.table["verb"][words.ids[token]]
     according = is_according(verb)
     before = np.maximum(token - 1, 0)
-    may = according | ((tag != qw.GERUND) & words.blocked[before])
+    may = according | ((tag != qw.GERUND) & words.blocked[before] & ~qw.verbs_with("content", "person")[verb])
     after = np.flatnonzero((may & (phrase[0] < 0)) | according)
     phrase[:, after] = subjects_after(token[after] + 1 + according[after], words)
     inverted = np.zeros(len(token), dtype=bool)
@@ -52,7 +52,7 @@ def _after_comma(token: Array, verb: Array, tag: Array, words: Words) -> Array:
     """Whether a verb of saying follows a comma and a subject may follow it: "Shares will rise, said Ann Lee"."""
     before, after = np.maximum(token - 1, 0), np.minimum(token + 1, max(len(words.kind) - 1, 0))
     good = words.table["comma"][words.ids[before]] & (words.sentence[before] == words.sentence[token])
-    good &= saying()[verb] & qw.verbs_with("content", "clause")[verb] & qw.among(tag, (qw.PAST, qw.THIRD))
+    good &= saying()[verb] & qw.verbs_with("content", "clause", "gain")[verb] & qw.among(tag, (qw.PAST, qw.THIRD))
     kind = words.kind[after]
     start = (words.capital[after] & (kind != qw.TIME)) | qw.among(kind, (qw.TITLE, *LEADS))
     return np.asarray(good & start & ~words.blocked[after] & (words.sentence[after] == words.sentence[token]))
@@ -70,7 +70,10 @@ def lend(phrase: Array, token: Array, tag: Array, words: Words) -> Array:
     lent: Array = needs & known
     phrase[:, lent] = phrase[:, lender[lent]]
     rest = np.flatnonzero(needs & ~known)
-    phrase[:, rest] = subjects_after(_clause_start(token[rest], words), words)
+    begin = _clause_start(token[rest], words)
+    inside = begin < token[rest]  # "Adding to the misery, rain fell": a participle is not its own subject
+    rest = rest[inside]
+    phrase[:, rest] = subjects_after(begin[inside], words)
     lent[rest] = phrase[0, rest] >= 0
     return lent
 

@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 
 from mediakit.attribution.cues import Cues, closing, find_cues, first_words, words_of
-from mediakit.attribution.subjects import Words
+from mediakit.attribution.subjects import SUBJECTS, Words
 from mediakit.attribution.verbs import is_according
 from mediakit.corpus import Corpus, covered, require_corpus
 from mediakit.segmentation import quote_words as qw
@@ -90,7 +90,18 @@ def _goes_on(cues: Cues, words: Words) -> Array:
     following = np.minimum(cues.token + 1, len(words.kind) - 1)
     that = words.table["hint"][words.ids[following]] == qw.THAT
     only_that, never = (qw.verbs_with("content", value)[cues.verb] for value in ("that", "quote"))
-    return np.asarray(~never & (that | ~only_that))
+    return np.asarray(~never & (that | ~only_that) & ~_gains(cues, words, following, that))
+
+
+def _gains(cues: Cues, words: Words, following: Array, that: Array) -> Array:
+    """Whether a cue is no speech but a gain ("added two goals"): a thing follows it, and no sign of a clause."""
+    thing = qw.among(words.kind[following], (qw.ARTICLE, qw.DETERMINER)) | words.table["digit"][words.ids[following]]
+    found: Array = qw.verbs_with("content", "gain")[cues.verb] & thing & ~that
+    at = np.flatnonzero(found)
+    clause = qw.among(words.kind, (qw.AUXILIARY, *SUBJECTS)) | words.is_verb(np.arange(len(words.kind)))
+    upto = np.append(0, np.cumsum(clause))
+    found[at] = upto[words.starts[words.sentence[cues.token[at]] + 1]] == upto[cues.token[at] + 1]
+    return found
 
 
 def reported_mask(corpus: Corpus, cues: Cues, words: Words) -> Array:

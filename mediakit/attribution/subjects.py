@@ -108,7 +108,7 @@ def _step(walk: Walk, active: Array, at: Array, words: Words, *, next_to_verb: b
     state[active[seek & link]] = DONE
     first[active[pronoun]] = last[active[pronoun]] = at[pronoun]
     state[active[pronoun]] = DONE
-    begin = (seek & ~link & ~passing & ~pronoun) | (skip & breaks)
+    begin = (seek & ~link & ~passing & ~pronoun) | (skip & breaks & ~words.table["digit"][words.ids[at]])
     last[active[begin]] = at[begin]
     state[active[begin]] = NOUN
     crossing = _tied(at, words)

@@ -32,6 +32,7 @@ FACTS = np.dtype(
         ("link", "?"),
         ("genitive", "?"),
         ("letters", "?"),
+        ("digit", "?"),
         ("short", "?"),
     ]
 )
@@ -102,6 +103,7 @@ def facts(types: Array) -> Array:
     result["capital"] = (row.traits[first] & UPPER) > 0
     result["short"] = row.last - row.first < 2
     result["letters"] = first <= row.last
+    result["digit"] = (row.codes[first] >= ord("0")) & (row.codes[first] <= ord("9"))
     _endings(row, result)
     return result
 

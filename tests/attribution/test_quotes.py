@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import mediakit as mk
 from mediakit.attribution import quotes
 from mediakit.attribution.quotes import COLUMNS
 from mediakit.segmentation import segment
@@ -220,3 +221,16 @@ def test_texts_without_quotes_give_an_empty_table_with_all_columns(text):
     table = quotes(corpus_of(text))
     assert len(table) == 0
     assert list(table) == list(COLUMNS)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("“It rained,” Mark Kelly said.", "Mark Kelly"),
+        ("“It rained,” said Emily Holt.", "Emily Holt"),
+        ("“It rained,” Holt, 34, from Leeds, said.", "Holt"),
+        ("“The Hill” tells the story of a nurse.", ""),
+    ],
+)
+def test_names_like_adverbs_ages_and_stories_that_are_told(text, speaker):
+    assert mk.quotes(mk.segment(pd.DataFrame({"outlet": ["A"], "text": [text]})))["speaker"].tolist()[:1] == [speaker]

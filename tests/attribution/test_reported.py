@@ -59,7 +59,7 @@ def test_a_verb_reports_in_its_example_and_not_in_its_counter_example(row, cues_
 
 
 def test_columns_of_the_verbs_hold_known_values():
-    contents = {"clause", "person", "naming", "object", "infinitive", "that", "quote"}
+    contents = {"clause", "person", "naming", "object", "infinitive", "that", "quote", "gain"}
     assert {row["content"] for row in verbs()} == contents
     assert {row["subject"] for row in verbs()} == {"", "any"}
 
@@ -95,6 +95,16 @@ def test_columns_of_the_verbs_hold_known_values():
         pytest.param("The story told in the book is sad.", [], id="what is told"),
         pytest.param("Acme Inc. said it rained.", ["it rained."], id="a stop inside the sentence"),
         pytest.param("The court heard the rain and signalled to us.", [], id="heard without that"),
+        pytest.param("On Monday, Lee said he would go.", ["he would go."], id="what comes first is no content"),
+        pytest.param("In a statement, the firm said it was sorry.", ["it was sorry."], id="nor is the occasion"),
+        pytest.param("Shares fell, Ann Lee said on Monday.", ["Shares fell,"], id="a day after the verb"),
+        pytest.param("Shares fell, Ann Lee told reporters.", ["Shares fell,"], id="a hearer after the verb"),
+        pytest.param("The charity added 10 shops.", [], id="a gain"),
+        pytest.param("The couple added a garden.", [], id="a gain with an article"),
+        pytest.param("It claimed its first victim.", [], id="a loss"),
+        pytest.param("The charity added the shops were full.", ["the shops were full."], id="added without that"),
+        pytest.param("The party ruled the country for decades.", [], id="ruled without that"),
+        pytest.param("Adding to the misery, rain fell all day.", [], id="a participle is not its own subject"),
     ],
 )
 def test_what_is_said(text, expected):

@@ -134,6 +134,29 @@ def test_the_same_words_in_a_sentence_of_the_story_stay(sentence, place):
     assert cleaned(*put(sentence, place)).split("\n") == put(sentence, place)
 
 
+CLOSING = [
+    "Have your say on the memorial by 4 May, when the council's consultation ends.",
+    "The views expressed are those of a whole generation that grew up by the sea.",
+    "This report has not been edited by the ministry and lies open in the town hall.",
+    "An earlier version of the report, seen by the council, named four officials.",
+    "By signing up to the treaty, you give up a part of our freedom, he writes.",
+    "This post is for members of the guard only, the sign says.",
+]
+
+
+@pytest.mark.parametrize("sentence", CLOSING)
+def test_a_story_may_end_with_words_like_these(sentence):
+    assert cleaned(*put(sentence, "end")).split("\n") == put(sentence, "end")
+
+
+@pytest.mark.parametrize("named", [True, False])
+def test_a_person_whom_the_story_names_is_not_its_author(named):
+    bio = "Anna Berg is a former reporter and the author of three novels about the sea."
+    lines = put(bio, "end")
+    lines[2] = f"{lines[2]} The clerk thanked {'Anna Berg' if named else 'the crew'} for the boat."
+    assert (bio in cleaned(*lines)) == named
+
+
 LATE = [
     "This story was first published in 1871.",
     "Ada Brandt is a former reporter who joined the council and lives in the old town.",

@@ -114,6 +114,12 @@ def condition(w: Window) -> Array:
     return np.asarray(np.logical_or.reduce(near))
 
 
+def speech_near(w: Window) -> Array:
+    """A verb of speech or thought, present or past, stands near in the sentence, on either side."""
+    near = [w.has(token, "speech") for k in range(1, FAR + 1) for token in (w.first - k, w.last + k)]
+    return np.asarray(np.logical_or.reduce(near))
+
+
 def childhood(w: Window) -> Array:
     """The sentence begins with "as a boy" or the like, and no be or have follows: a habit, not a condition."""
     young = w.has(w.begin, "as") & w.has(w.begin + 1, "indef") & w.has(w.begin + 2, "youth")

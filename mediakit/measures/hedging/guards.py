@@ -143,6 +143,7 @@ GUARDS: dict[str, Guard] = {
     "next_auxiliary": clauses.next_auxiliary,
     "next_finite": clauses.next_finite,
     "condition": clauses.condition,
+    "speech_near": clauses.speech_near,
     "childhood": clauses.childhood,
     "next_speech": clauses.next_speech,
     "next_plural": clauses.next_plural,

@@ -7,7 +7,7 @@ layouts are those of Pareti et al. (2013) and O'Keefe et al. (2012); a cue whose
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
 import numpy as np
@@ -40,6 +40,10 @@ class Cues:
     last: Array
     inverted: Array
     lent: Array
+
+    def at(self, chosen: Array) -> Cues:
+        """Some of the cues."""
+        return Cues(*(getattr(self, column.name)[chosen] for column in fields(self)))
 
 
 def words_of(corpus: Corpus) -> Words:
@@ -78,7 +82,8 @@ def find_cues(words: Words) -> Cues:
         fill_it(phrase, token, tag, words)
     inverted = invert(phrase, token, tag, words)
     lent = lend(phrase, token, tag, words)
-    phrase[:, ~likely(phrase[0], phrase[1], words) & ~speaks_surely(phrase, token, words)] = -1
+    doubtful = np.flatnonzero(~likely(phrase[0], phrase[1], words))
+    phrase[:, doubtful[~speaks_surely(phrase[:, doubtful], token[doubtful], words)]] = -1
     return Cues(token, verb, tag, saying()[verb], phrase[0], phrase[1], inverted, lent)
 
 
@@ -89,8 +94,17 @@ def first_words(cues: Cues) -> Array:
 
 def closing(cues: Cues, words: Words) -> Array:
     """Whether a cue of saying closes its sentence after a pause: "…, Ann Lee said.", "…, said Ann Lee, the mayor."."""
-    begin, end = first_words(cues), np.maximum(cues.token, cues.last)
-    sentence = words.sentence[cues.token]
+    begin, sentence = first_words(cues), words.sentence[cues.token]
+    ends: Array = words.breaks[np.maximum(begin - 1, 0)] & (begin > words.starts[sentence])
+    ends &= (cues.first >= 0) & cues.said & ~cues.lent
+    asked = np.flatnonzero(ends)
+    ends[asked] = _ends(cues.at(asked), words)
+    return ends
+
+
+def _ends(cues: Cues, words: Words) -> Array:
+    """Whether nothing but a day, a place, a hearer or an apposition follows each cue in its sentence."""
+    end, sentence = np.maximum(cues.token, cues.last), words.sentence[cues.token]
     following = np.minimum(end + 1, max(len(words.kind) - 1, 0))
     apposed = cues.inverted & words.table["comma"][words.ids[end]] & (words.sentence[following] == sentence)
     apposed &= words.capital[following] | qw.among(words.kind[following], APPOSED)
@@ -98,6 +112,4 @@ def closing(cues: Cues, words: Words) -> Array:
     kind = words.kind[following]
     trailing = ~inside | words.breaks[end] | qw.among(kind, (qw.TIME, qw.ADVERB, qw.PREPOSITION))
     trailing |= qw.verbs_with("content", "person")[cues.verb] | cues.inverted
-    ends = ((words.starts[sentence + 1] - end <= TAIL) & trailing) | apposed
-    ends &= words.breaks[np.maximum(begin - 1, 0)] & (begin > words.starts[sentence])
-    return np.asarray(ends & (cues.first >= 0) & cues.said & ~cues.lent)
+    return np.asarray(((words.starts[sentence + 1] - end <= TAIL) & trailing) | apposed)

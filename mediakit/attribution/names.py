@@ -43,16 +43,13 @@ class Mentions:
     key: Array
 
 
-def name_key(types: Array) -> Array:
-    """Folded form of each type as a number: case, marks and a possessive ending are dropped."""
-    forms, place = distinct_forms(types)
-    keys = np.arange(len(forms))
-    possessive = {i: form[:-2] for i, form in enumerate(forms) if form.endswith("'s")}
-    bases = frozenset(possessive.values())
-    known = {form: i for i, form in enumerate(forms) if form in bases}
-    for i, base in possessive.items():
-        keys[i] = known.setdefault(base, len(forms) + len(known))
-    return np.asarray(keys[place])
+def folded(corpus: Corpus, tokens: Array) -> tuple[list[str], Array]:
+    """Folded forms of some tokens, without case, marks and a possessive ending, and the number of each token's."""
+    forms, place = distinct_forms(corpus.types)
+    asked, each = np.unique(place[corpus.type_ids[tokens]], return_inverse=True)
+    number: dict[str, int] = {}
+    keys = [number.setdefault(forms[k].removesuffix("'s"), len(number)) for k in asked.tolist()]
+    return list(number), np.array(keys, dtype=np.int64)[each]
 
 
 def mentions(corpus: Corpus, where: Places, found: Attributions, words: Words) -> Mentions:
@@ -65,7 +62,7 @@ def mentions(corpus: Corpus, where: Places, found: Attributions, words: Words) -
     it = words.table["hint"][words.ids[np.maximum(head, 0)]] == qw.IT
     pronoun = has & (it | qw.among(words.kind[np.maximum(head, 0)], SUBJECTS))
     sort = np.where(~has, NOBODY, np.where(pronoun, PRONOUN, np.where(named, NAMED, UNNAMED)))
-    key = np.where(has, corpus.per_type(name_key)[corpus.type_ids[np.maximum(head, 0)]], -1)
+    key = np.where(has, folded(corpus, np.maximum(head, 0))[1], -1)
     return Mentions(sort, first, head, np.where(has & it, -1, _resolved(sort, key, where)))
 
 
@@ -105,18 +102,23 @@ def display_names(corpus: Corpus, texts: Sequence[str], *, who: Mentions, found:
         own.append(name)
         if sort == NAMED and len(name) > len(best.get((a, key), "")):
             best[a, key] = name
-    best |= {at: full for at, name in best.items() if " " not in name and (full := _full_name(corpus, *at, texts))}
+    single = {at for at, name in best.items() if " " not in name}
+    named = who.sort == NAMED
+    heads = zip(*(column[named].tolist() for column in (where.article, who.key, who.head)), strict=True)
+    head_of = {(a, key): head for a, key, head in heads if (a, key) in single}
+    best |= {at: full for at, head in head_of.items() if (full := _full_name(corpus, at[0], head, texts))}
     shown = [best.get((a, key), name) for a, key, name in zip(where.article, who.key, own, strict=True)]
     return np.array(shown, dtype=object)
 
 
-def _full_name(corpus: Corpus, article: int, key: int, texts: Sequence[str]) -> str:
+def _full_name(corpus: Corpus, article: int, head: int, texts: Sequence[str]) -> str:
     """Only full form in the article of a one-word name, "Ann Lee" for "Lee"; empty if there are several."""
     own = slice(corpus.article_start[article], corpus.article_start[article + 1])
     ids = corpus.type_ids[own]
     table = corpus.per_type(qw.facts)
     found = set()
-    for at in np.flatnonzero(corpus.per_type(name_key)[ids] == key):
+    _, keys = folded(corpus, np.append(np.arange(own.start, own.stop), head))
+    for at in np.flatnonzero(keys[:-1] == keys[-1]):
         before = table[ids[at - 1]] if at else table[ids[0]]
         plain = before["capital"] and before["kind"] == 0 and before["verb"] == 0
         if at and plain and not (before["comma"] or before["colon"] or before["stop"] or before["genitive"]):

@@ -89,19 +89,21 @@ def _goes_on(cues: Cues, words: Words) -> Array:
     """Whether what is said may follow a cue: after "smiled" it never does, after "heard" only with "that"."""
     following = np.minimum(cues.token + 1, len(words.kind) - 1)
     that = words.table["hint"][words.ids[following]] == qw.THAT
-    only_that, never = (qw.verbs_with("content", value)[cues.verb] for value in ("that", "quote"))
-    return np.asarray(~never & (that | ~only_that) & ~_gains(cues, words, following, that))
+    only_that, never, gain = (qw.verbs_with("content", value)[cues.verb] for value in ("that", "quote", "gain"))
+    goes = ~never & (that | ~only_that)
+    asked = np.flatnonzero(gain & ~that)
+    goes[asked[_gains(following[asked], words)]] = False
+    return np.asarray(goes)
 
 
-def _gains(cues: Cues, words: Words, following: Array, that: Array) -> Array:
-    """Whether a cue is no speech but a gain ("added two goals"): a thing follows it, and no sign of a clause."""
-    thing = qw.among(words.kind[following], (qw.ARTICLE, qw.DETERMINER)) | words.table["digit"][words.ids[following]]
-    found: Array = qw.verbs_with("content", "gain")[cues.verb] & thing & ~that
-    at = np.flatnonzero(found)
-    clause = qw.among(words.kind, (qw.AUXILIARY, *SUBJECTS)) | words.is_verb(np.arange(len(words.kind)))
-    upto = np.append(0, np.cumsum(clause))
-    found[at] = upto[words.starts[words.sentence[cues.token[at]] + 1]] == upto[cues.token[at] + 1]
-    return found
+def _gains(token: Array, words: Words) -> Array:
+    """Whether a thing begins at each token ("added two goals"), without a sign of a clause up to its sentence's end."""
+    thing = qw.among(words.kind[token], (qw.ARTICLE, qw.DETERMINER)) | words.table["digit"][words.ids[token]]
+    rest = words.starts[words.sentence[token] + 1] - token
+    first = np.cumsum(rest) - rest
+    at = np.repeat(token - first, rest) + np.arange(rest.sum())
+    clause = np.append(0, np.cumsum(qw.among(words.kind[at], (qw.AUXILIARY, *SUBJECTS)) | words.is_verb(at)))
+    return np.asarray(thing & (clause[first + rest] == clause[first]))
 
 
 def reported_mask(corpus: Corpus, cues: Cues, words: Words) -> Array:

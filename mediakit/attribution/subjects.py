@@ -58,17 +58,17 @@ def likely(first: Array, last: Array, words: Words) -> Array:
     "It" is a subject only where it was taken for one.
     """
     good = np.zeros(len(first), dtype=bool)
+    asked = np.flatnonzero(first >= 0)
     for step in range(AFTER):
-        at = first + step
-        inside = (first >= 0) & (at <= last)
-        if not inside.any():
+        asked = asked[(first[asked] + step <= last[asked]) & ~good[asked]]
+        if not len(asked):
             break
-        safe = np.maximum(np.where(inside, at, 0), 0)
-        kind = words.kind[safe]
+        at = first[asked] + step
+        kind = words.kind[at]
         speaks = qw.among(kind, (*SUBJECTS, qw.ROLE, qw.BODY, qw.UNNAMED)) | (
-            words.capital[safe] & ~qw.among(kind, (*LINKS, qw.TIME, qw.AUXILIARY, qw.ADVERB))
+            words.capital[at] & ~qw.among(kind, (*LINKS, qw.TIME, qw.AUXILIARY, qw.ADVERB))
         )
-        good |= inside & (speaks | (words.table["hint"][words.ids[safe]] == qw.IT))
+        good[asked] = speaks | (words.table["hint"][words.ids[at]] == qw.IT)
     return good
 
 

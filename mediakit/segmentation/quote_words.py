@@ -92,12 +92,13 @@ def facts(types: Array) -> Array:
         return result
     forms, place = distinct_forms(types)
     words, verbs, kinds, hints = _lookup()
-    bare = (YEARS if form.endswith(YEARS) else form for form in forms)  # the 34-year-old
-    index = np.array([words.get(form, -1) for form in bare], dtype=np.int64)[place]
-    result["verb"], result["tag"] = verbs[index] // 8, verbs[index] % 8
-    result["kind"], result["hint"] = kinds[index], hints[index]
+    index = np.array([words.get(form, -1) for form in forms], dtype=np.int64)[place]
     row = Characters.of(types)
     first, last = row.skip(row.first, MARKS), row.skip(row.last, MARKS, way=-1)
+    old = np.flatnonzero((row.codes[last] == ord("d")) & (row.codes[last - 3] == ord("-")) & (index < 0))
+    index[[k for k in old.tolist() if forms[place[k]].endswith(YEARS)]] = words[YEARS]  # the 34-year-old
+    result["verb"], result["tag"] = verbs[index] // 8, verbs[index] % 8
+    result["kind"], result["hint"] = kinds[index], hints[index]
     adverb = (row.codes[last] == ord("y")) & (row.codes[last - 1] == ord("l")) & (index < 0)
     result["kind"][adverb] = ADVERB
     result["capital"] = (row.traits[first] & UPPER) > 0

@@ -34,13 +34,14 @@ def are_names(view: View, forms: Forms, at: Array, of: Array) -> Array:
     asked = np.flatnonzero(named)
     at, of = at[asked], of[asked]
     own, before, after = view.form[view.ids[at]], view.near(at, of, -1, 1)[0], view.near(at, of, 1, 1)[0]
-    inside = (before != view.nothing) & ~_matching(forms, own, OPENS) & ~_matching(forms, view.form[before], ENDS)
+    opens = _matching(forms, own, OPENS)
+    inside = (before != view.nothing) & ~opens & ~_matching(forms, view.form[before], ENDS)
     followed = forms.capital[view.form[after]] & ~forms.upper[view.form[after]]
     inside |= (before == view.nothing) & followed & ~_matching(forms, own, PARTS)
     inside[inside] = _capital_share(view, forms, of[inside]) <= TITLE_CASE
-    inside |= followed & _fixed(
-        forms, own, view.form[after], opens=(before == view.nothing) | _matching(forms, own, OPENS)
-    )
+    listed = np.flatnonzero(followed & _is_listed(forms, own))
+    opens |= before == view.nothing
+    inside[listed] |= _fixed(forms, own[listed], view.form[after[listed]], opens=opens[listed])
     named[asked] = inside
     return named
 
@@ -52,15 +53,21 @@ def _fixed_names() -> dict[str, frozenset[str]]:
     return {word: frozenset(following.split()) for word, following in zip(table["word"], table["next"], strict=True)}
 
 
+def _is_listed(forms: Forms, ids: Array) -> Array:
+    """Whether each form is a word of the list."""
+    distinct, row = np.unique(ids, return_inverse=True)
+    found = pc.is_in(forms.lower.take(pa.array(distinct)), pa.array(list(_fixed_names()), forms.lower.type))
+    return np.asarray(found.to_numpy(zero_copy_only=False)[row])
+
+
 def _fixed(forms: Forms, own: Array, after: Array, opens: Array) -> Array:
-    """Whether a word and the next make a name of the list; where any may follow, the word must open its sentence."""
+    """Whether a listed word and the next make a name; where any may follow, the word must open its sentence."""
     pair = [forms.lower.take(pa.array(ids)).to_pylist() for ids in (own, after)]
-    known, none = _fixed_names(), frozenset[str]()
-    found = [
-        (following := known.get(word, none)) and (("*" in following and first) or _bare(next_word) in following)
-        for word, next_word, first in zip(*pair, opens.tolist(), strict=True)
-    ]
-    return np.array(found, dtype=bool)
+    following = [_fixed_names()[word] for word in pair[0]]
+    found = [_bare(word) in words for word, words in zip(pair[1], following, strict=True)]
+    return np.asarray(
+        np.array(found, dtype=bool) | (opens & np.array(["*" in words for words in following], dtype=bool))
+    )
 
 
 def _bare(word: str) -> str:

@@ -56,19 +56,25 @@ def words_of(corpus: Corpus) -> Words:
     breaks |= qw.ends_sentence(table).take(ids) & final
     kinds = np.ascontiguousarray(table["kind"]).take(ids)
     capital = np.ascontiguousarray(table["capital"]).take(ids)
-    named = np.flatnonzero((kinds == qw.ADVERB) & capital)  # "Mark Kelly", and "Italy said" where a sentence begins
-    following = table["verb"][ids[np.minimum(named + 1, len(ids) - 1)]] > 0
-    kinds[named[(sentence[named - 1] == sentence[named]) & (named > 0) | following]] = 0
-    return Words(
-        table,
-        ids,
-        kinds,
-        capital,
-        breaks,
-        sentence,
-        corpus.sentence_start,
-        corpus.quoted,
-    )
+    words = Words(table, ids, kinds, capital, breaks, sentence, corpus.sentence_start, corpus.quoted)
+    kinds[_named(words)] = 0
+    return words
+
+
+def _named(words: Words) -> Array:
+    """Tokens with a capital that are names, although their form is that of an adverb, an auxiliary or a month.
+
+    "Mark Kelly", and "Italy said" where a sentence begins; "Theresa May", "Mr. March"; "Will Smith said".
+    """
+    at = np.flatnonzero(words.capital & qw.among(words.kind, (qw.ADVERB, qw.AUXILIARY, qw.TIME)))
+    kind, (before, after, then) = words.kind[at], np.clip(at + np.array([[-1], [1], [2]]), 0, len(words.kind) - 1)
+    inside = (words.sentence[before] == words.sentence[at]) & (before < at)
+    titled = inside & (words.kind[before] == qw.TITLE)
+    led = inside & words.capital[before] & (words.kind[before] == 0) & ~words.breaks[before]
+    first = words.capital[after] & (words.kind[after] == 0) & ~words.breaks[at]
+    first &= (inside & words.is_verb(before)) | (words.table["tag"][words.ids[then]] == qw.PAST)
+    adverb = (kind == qw.ADVERB) & (inside | words.is_verb(after))
+    return np.asarray(at[adverb | titled | ((kind == qw.AUXILIARY) & (led | first))])
 
 
 def find_cues(words: Words) -> Cues:

@@ -26,9 +26,7 @@ def is_according(verb: Array) -> Array:
 
 def is_passive(token: Array, tag: Array, words: Words) -> Array:
     """Whether a verb is passive ("was told", "was also told"): its subject does not speak."""
-    hint = words.table["hint"][words.ids]
-    before = hint[np.maximum(token - 1, 0)] if len(token) else token
-    adverb = words.kind[np.maximum(token - 1, 0)] == qw.ADVERB
-    earlier = hint[np.maximum(token - 2, 0)] if len(token) else token
-    passive: Array = qw.among(tag, (qw.PAST, qw.PARTICIPLE)) & ((before == qw.BE) | (adverb & (earlier == qw.BE)))
+    before, earlier = np.maximum(token - 1, 0), np.maximum(token - 2, 0)
+    be, was = (words.table["hint"][words.ids[at]] == qw.BE for at in (before, earlier))
+    passive: Array = qw.among(tag, (qw.PAST, qw.PARTICIPLE)) & (be | ((words.kind[before] == qw.ADVERB) & was))
     return passive

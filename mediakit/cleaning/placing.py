@@ -15,6 +15,7 @@ from mediakit.cleaning.spans import Span, Taken
 LAST_LINES = 3
 FIRST_LINES = 2
 LAST_PART = 0.8
+BIO = "author_bio"
 PERSON = re.compile(r"(?:[A-Z][\w.’'-]* )+([A-Z][\w’'-]+)")
 """A first and a last name; the group is the last."""
 
@@ -31,7 +32,7 @@ def placed(page: Page, rules: Sequence[Rule], taken: Taken, *, is_dump: bool) ->
     prose = [line for line, stop in zip(free, stopped, strict=True) if stop]
     edges = {r.id for r in rules if r.place == "edges"}
     late = latest(prose, len(page.text), spans)
-    spans = [s for s in spans if not (s.rule.startswith("bio.") and of_the_story(page, s, first))]
+    spans = [s for s in spans if not (s.category == BIO and of_the_story(page, s, first))]
     yield from (s for s in spans if s.start >= late or (s.rule in edges and s.start < first))
 
 

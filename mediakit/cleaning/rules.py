@@ -22,6 +22,7 @@ from mediakit.cleaning.needles import Found, Spot, apart, holding
 from mediakit.cleaning.spans import ACTIONS, Span
 from mediakit.cleaning.telling import is_told
 from mediakit.errors import InputError, UnknownNameError
+from mediakit.tables import is_missing
 
 SCOPES = ("line", "piece", "inline", "tail")
 PLACES = ("", "end", "edges")
@@ -72,7 +73,7 @@ def made(row: Mapping[str, object]) -> Rule:
     UnknownNameError
         The scope, the place or the action is not one of those that there are, or a part has a name that no part has.
     """
-    parts = {str(k): v for k, v in row.items() if v is not None and v == v}  # noqa: PLR0124 - drops NaN cells of a table
+    parts = {str(k): v for k, v in row.items() if not is_missing(v)}
     names = [f.name for f in fields(Rule)]
     if strange := [p for p in parts if p not in names]:
         raise UnknownNameError(f"a part of rule {parts.get('id', '')!r}", strange[0], names)

@@ -19,6 +19,7 @@ from mediakit.comparison.within import within_article
 from mediakit.corpus import Array, Corpus
 from mediakit.errors import InputError
 from mediakit.measures import MEASURES
+from mediakit.tables import require_level
 
 ONE_ARTICLE = "this article, not the outlet"
 NO_VALUE = "no article has this measure"
@@ -73,9 +74,7 @@ def compare(
     >>> compare(scores)[["outlet", "n", "mean", "note"]].to_dict("records")[1]
     {'outlet': 'B', 'n': 1, 'mean': 250.0, 'note': 'this article, not the outlet'}
     """
-    if not 0 < level < 1:
-        msg = f"level must lie between 0 and 1; not {level!r}"
-        raise InputError(msg)
+    require_level(level)
     columns = names_of(by)
     parts = {name: labels(scores, name) for name in columns}
     keys = pd.DataFrame({name: part.of_rows for name, part in parts.items()})

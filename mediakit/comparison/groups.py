@@ -74,7 +74,7 @@ def labels(scores: pd.DataFrame, column: str) -> Labels:
 def merged(rows: pd.Series[int], column: str) -> tuple[dict[str, str], dict[str, str]]:
     """Name for each spelling, and a note for each name with several; `rows` says how many rows a spelling has."""
     counts = rows.rename_axis("spelling").reset_index(name="n")
-    counts["folded"] = counts["spelling"].map(lambda s: " ".join(s.split()).casefold())
+    counts["folded"] = counts["spelling"].map(folded)
     counts = counts.sort_values(["n", "spelling"], ascending=[False, True])
     chosen: dict[str, str] = {}
     notes: dict[str, str] = {}
@@ -100,6 +100,15 @@ def joined_labels(scores: pd.DataFrame, by: str | Sequence[str]) -> Labels:
     return Labels(values.to_numpy(dtype=object), {n: note for n, note in notes.items() if note})
 
 
+def folded(label: str) -> str:
+    """Spelling in which labels are compared: case and spaces make no difference.
+
+    >>> folded(" The  Post ") == folded("THE POST")
+    True
+    """
+    return " ".join(str(label).split()).casefold()
+
+
 def known_label(name: str, known: Sequence[str], what: str) -> str:
     """Return the label meant by `name`, whatever its case and spaces.
 
@@ -108,8 +117,7 @@ def known_label(name: str, known: Sequence[str], what: str) -> str:
     UnknownNameError
         There is no such label.
     """
-    folded = {k.casefold(): k for k in known}
-    found = folded.get(" ".join(str(name).split()).casefold())
+    found = {folded(k): k for k in known}.get(folded(name))
     if found is None:
         raise UnknownNameError(what, name, known)
     return found

@@ -6,7 +6,7 @@ from dataclasses import fields
 
 import pandas as pd
 
-from mediakit.comparison.groups import labels, merged
+from mediakit.comparison.groups import folded, labels, merged
 from mediakit.comparison.plan import Plan
 from mediakit.corpus import Array
 
@@ -51,8 +51,8 @@ def few_articles(plan: Plan, scores: pd.DataFrame, loaded: Array) -> list[tuple[
     label, least = labels(scores, plan.by), plan.min_articles
     names = merged(pd.Series(loaded).value_counts(), plan.by)[0].values()
     sizes = pd.Series(label.of_rows).value_counts()
-    planned = {name.casefold() for name in plan.exclude.outlets}
-    gone = {name for name in names if name.casefold() not in planned}
+    planned = set(map(folded, plan.exclude.outlets))
+    gone = {name for name in names if folded(name) not in planned}
     sizes = sizes.reindex(sorted({*sizes.index, *gone}), fill_value=0)
     few = [("articles", f"{name}: at least {least}", f"{n}") for name, n in sizes.items() if n < least]
     return few + [("labels", name, note) for name, note in sorted(label.notes.items())]

@@ -15,7 +15,7 @@ import pandas as pd
 from mediakit.cleaning import clean
 from mediakit.comparison.contrasts import contrasts
 from mediakit.comparison.formulas import ALPHA
-from mediakit.comparison.groups import Labels, labels, measures_of
+from mediakit.comparison.groups import folded, labels, measures_of
 from mediakit.comparison.wire import wire_share
 from mediakit.measures import measure
 from mediakit.segmentation import segment
@@ -74,19 +74,14 @@ def sensitivity(
     means: dict[str, dict[str, pd.Series[float]]] = {}
     for name, scores, with_pair in settings(articles, pair):
         means[name] = mean_table(scores, by)
-        base = reference if not tables or known(reference, labels(scores, by)) else None
+        there = reference is not None and folded(reference) in set(map(folded, labels(scores, by).of_rows))
+        base = reference if there or not tables else None
         made = contrasts(scores, by=by, pair=with_pair, reference=base, correction=correction)
         tables.append((as_planned(made, tables[0]) if tables else made).assign(setting=name))
     table = pd.concat([changed(t, tables[0]) for t in tables], ignore_index=True)
     cells = zip(table["setting"], table["measure"], strict=True)
     agreement = [kendall(means[setting].get(m), means[BASE].get(m)) for setting, m in cells]
     return table.assign(order_agreement=agreement)[list(COLUMNS)]
-
-
-def known(name: str | None, label: Labels) -> bool:
-    """Whether there is a group of that name, whatever its case and spaces."""
-    folded = {" ".join(one.split()).casefold() for one in label.of_rows}
-    return name is not None and " ".join(str(name).split()).casefold() in folded
 
 
 def settings(articles: pd.DataFrame, pair: str | None) -> Iterator[tuple[str, pd.DataFrame, str | None]]:

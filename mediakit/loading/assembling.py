@@ -16,7 +16,7 @@ from mediakit.loading.files import Source
 from mediakit.loading.language import languages
 from mediakit.loading.records import FIELDS, Batch, Record, add_flag, has_text, miscounted
 from mediakit.loading.stubs import flag_stubs
-from mediakit.tables import whole_text
+from mediakit.tables import is_missing, whole_text
 
 Read = Sequence[tuple[Source, Batch]]
 REPORT = (
@@ -122,7 +122,7 @@ def name_outlets(records: list[Record], aliases: object) -> list[str]:
 
 def text_of(value: object) -> str | None:
     """A cell as text that every table can hold; None for nothing."""
-    if value is None or (isinstance(value, float) and value != value):  # noqa: PLR0124 - NaN differs from itself
+    if is_missing(value):
         return None
     return whole_text(str(value)).strip() or None
 

@@ -10,6 +10,7 @@ import pandas as pd
 
 from mediakit.errors import MissingColumnError, UnknownNameError
 from mediakit.loading.records import FIELDS, Record
+from mediakit.tables import is_missing
 
 NO_VALUE = frozenset({"nan", "nat", "none", "null", "<na>"})
 HEADER_ROWS = 10
@@ -107,11 +108,8 @@ def value(cell: object, field: str = "") -> object:
     if isinstance(cell, dict):
         named = [cell[k] for k in (*(("text", "content") if field == "text" else ()), "name", "title") if k in cell]
         return next((value(n, field) for n in named if isinstance(n, str)), None) if named else cell
-    if cell is None or (isinstance(cell, str) and (not cell.strip() or cell.strip().lower() in NO_VALUE)):
-        return None
-    if isinstance(cell, float) and cell != cell:  # noqa: PLR0124 - NaN is the one value that differs from itself
-        return None
-    return None if cell is pd.NaT or cell is pd.NA else cell
+    empty = isinstance(cell, str) and (not cell.strip() or cell.strip().lower() in NO_VALUE)
+    return None if empty or is_missing(cell) else cell
 
 
 def check(columns: Iterable[str], chosen: Mapping[str, str], name: str) -> None:

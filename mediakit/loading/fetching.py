@@ -15,7 +15,7 @@ from mediakit.loading import columns, tables
 from mediakit.loading.files import as_path, existing, read_bytes
 from mediakit.loading.manifests import MANIFEST
 from mediakit.loading.visiting import Visitor, pool
-from mediakit.tables import whole_text
+from mediakit.tables import is_missing, whole_text
 
 SAVE_EVERY = 20
 COLUMNS = ("file", "outlet", "title", "published", "url", "event", "status", "reason", "fetched")
@@ -136,8 +136,7 @@ def named(rows: list[dict[str, object]]) -> list[Mapping[str, object]]:
 
 def cell(value: object) -> str:
     """A cell as text."""
-    missing = value is None or value is pd.NaT or value is pd.NA or value != value  # noqa: PLR0124 - NaN
-    return "" if missing else whole_text(str(value))
+    return "" if is_missing(value) else whole_text(str(value))
 
 
 def progress(rows: list[Row]) -> Iterable[Row]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from mediakit.reading.safe import escaped
+from mediakit.tables import is_missing
 
 STYLE = """
 body { font: 16px/1.5 system-ui, sans-serif; color: #222; background: #fff; max-width: 60rem; margin: 2rem auto;
@@ -66,7 +67,7 @@ def cell_html(value: object) -> str:
     >>> cell_html(0.123456), cell_html("<b>"), cell_html(float("nan"))
     ('<td class="number">0.1235</td>', '<td>&lt;b&gt;</td>', '<td></td>')
     """
-    if value is None or value is pd.NaT or value != value:  # noqa: PLR0124 - NaN is unequal to itself
+    if is_missing(value):
         return "<td></td>"
     if isinstance(value, bool) or not isinstance(value, int | float):
         return f"<td>{escaped(value)}</td>"

@@ -17,7 +17,7 @@ from mediakit.comparison.estimates import COLUMNS, in_range, of_values
 from mediakit.comparison.formulas import t_quantile
 from mediakit.comparison.groups import joined_notes, left_out, measures_of, merged, names_of, values_of
 from mediakit.errors import InputError
-from mediakit.tables import group_labels, require
+from mediakit.tables import group_labels, require, require_level
 
 SUMS = ("n", "n_missing", "n_zero", "sum", "squares", "lowest", "highest")
 MANY = 64
@@ -119,8 +119,7 @@ def combine(aggregates: pd.DataFrame | Iterable[pd.DataFrame], *, level: float =
     >>> combine(parts)[["outlet", "n", "mean"]].to_numpy().tolist()
     [['A', 2, 200.0], ['B', 1, 250.0]]
     """
-    if not 0 < level < 1:
-        raise InputError(f"level must lie between 0 and 1; not {level!r}")
+    require_level(level)
     whole = folded(aggregates)
     columns = list(whole.columns[: list(whole.columns).index("measure")])
     notes = {}

@@ -79,6 +79,7 @@ def verb_table() -> tuple[tuple[str, ...], ...]:
     return (("",) * len(columns), *(tuple(row[c] for c in columns) for row in _rows("reporting_verbs.csv")))
 
 
+@cache
 def verbs_with(column: str, *values: str) -> Array:
     """Whether each row of the verb table has one of the values in its column `content` or `subject`."""
     place = {"content": 2, "subject": 4}[column]

@@ -12,18 +12,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from mediakit.comparison.formulas import benjamini_hochberg
 from mediakit.comparison.groups import merged
-from mediakit.comparison.keyness import (
-    COLUMNS,
-    MOST_PRIOR,
-    PRIOR,
-    Sizes,
-    counted,
-    exchange_p,
-    log_odds_of,
-    terms_of,
-)
+from mediakit.comparison.keyness import COLUMNS, MOST_PRIOR, PRIOR, counted
+from mediakit.comparison.keytable import Sizes, key_table, terms_of
 from mediakit.errors import InputError
 from mediakit.tables import group_labels, require
 
@@ -166,23 +157,8 @@ def keys_of(
     """Every word of one group against the rest; `sizes` are those of the group and of the whole."""
     total, inside = float(sizes[1]["n"]), float(sizes[0]["n"])
     weight = min(MOST_PRIOR, PRIOR * total) if prior is None else prior
-    n, n_all = own["n"].to_numpy(dtype=float), whole["n"].to_numpy(dtype=float)
-    log_odds, z = log_odds_of(n, n_all - n, (inside, total - inside), (weight * n_all / max(total, 1), weight))
-    many = (int(sizes[0]["n_articles"]), int(sizes[1]["n_articles"]))
+    many = int(sizes[0]["n_articles"]), int(sizes[1]["n_articles"])
     of_all = Sizes(*many, inside, total, float(sizes[1]["squares"]), float(sizes[1]["cubes"]))
-    p = exchange_p(n, n_all, of_all, {name: whole[name].to_numpy(dtype=float) for name in SUMS[2:]})
-    articles = own["n_articles"].to_numpy()
-    return pd.DataFrame(
-        {
-            "word": whole.index,
-            "n": own["n"].to_numpy(),
-            "log_odds": log_odds,
-            "z": z,
-            "n_articles": articles,
-            "n_rest": (whole["n"] - own["n"]).to_numpy(),
-            "n_articles_rest": (whole["n_articles"] - own["n_articles"]).to_numpy(),
-            "p": p,
-            "p_adjusted": benjamini_hochberg(p),
-            "note": np.where(articles == 1, "in one article only", np.where(articles == 0, "not in this outlet", "")),
-        }
-    )
+    sums = {name: whole[name].to_numpy(dtype=float) for name in SUMS}
+    times, articles = (own[name].to_numpy(dtype=float) for name in ("n", "n_articles"))
+    return key_table(whole.index, (times, articles), sums, of_all, weight=weight)

@@ -12,7 +12,7 @@ from scipy import stats
 import mediakit as mk
 from mediakit.comparison import keyness
 from mediakit.comparison.formulas import benjamini_hochberg
-from mediakit.comparison.keyness import log_odds_of
+from mediakit.comparison.keytable import log_odds_of
 from mediakit.errors import MissingColumnError, UnknownNameError
 from mediakit.segmentation import segment
 
